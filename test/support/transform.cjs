@@ -11,7 +11,12 @@ const compilerOptions = {
 };
 
 module.exports = {
-  process: (source, fileName) => ({ code: ts.transpileModule(source, { fileName, compilerOptions }).outputText }),
+  process: (source, fileName) => ({
+    code: ts.transpileModule(source, { fileName, compilerOptions }).outputText,
+  }),
   getCacheKey: (source, fileName, options) =>
-    crypto.createHash('sha1').update(source + fileName + options.configString + ts.version).digest('hex'),
+    crypto
+      .createHash('sha1')
+      .update(source + fileName + options.configString + ts.version)
+      .digest('hex'),
 };

@@ -1,0 +1,35 @@
+import type { Knex } from 'knex';
+import * as m20261121_2200 from './20261121_2200_create_rules';
+import * as m20261121_2205 from './20261121_2205_create_audit_events';
+import * as m20261121_2210 from './20261121_2210_create_people';
+import * as m20261121_2215 from './20261121_2215_create_sign_in_sessions';
+import * as m20261121_2220 from './20261121_2220_create_letters';
+import * as m20261121_2225 from './20261121_2225_create_documents';
+import * as m20261121_2230 from './20261121_2230_create_funds';
+import * as m20261121_2235 from './20261121_2235_create_ledger';
+import * as m20261121_2240 from './20261121_2240_create_training';
+import * as m20261121_2245 from './20261121_2245_create_applications';
+import * as m20261121_2250 from './20261121_2250_create_assessment';
+import * as m20261121_2255 from './20261121_2255_create_awards';
+
+const migrations: Record<string, Knex.Migration> = {
+  '20261121_2200_create_rules': m20261121_2200,
+  '20261121_2205_create_audit_events': m20261121_2205,
+  '20261121_2210_create_people': m20261121_2210,
+  '20261121_2215_create_sign_in_sessions': m20261121_2215,
+  '20261121_2220_create_letters': m20261121_2220,
+  '20261121_2225_create_documents': m20261121_2225,
+  '20261121_2230_create_funds': m20261121_2230,
+  '20261121_2235_create_ledger': m20261121_2235,
+  '20261121_2240_create_training': m20261121_2240,
+  '20261121_2245_create_applications': m20261121_2245,
+  '20261121_2250_create_assessment': m20261121_2250,
+  '20261121_2255_create_awards': m20261121_2255,
+};
+
+/** A list, not a folder scan, so that the same names are stored whether the code runs compiled or not. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: () => Promise.resolve(Object.keys(migrations).sort()),
+  getMigrationName: (name) => name,
+  getMigration: (name) => Promise.resolve(migrations[name] as Knex.Migration),
+};

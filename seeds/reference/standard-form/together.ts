@@ -1,0 +1,153 @@
+import type { Section } from '../../../src/funds/question';
+import { groupsOfPeople } from './options';
+import { mediumAndLarge } from './tiers';
+
+const meeting = [
+  'Name the groups who will meet. "Polish and Pakistani families from two schools" tells us more than "everyone".',
+  'Say what they will do side by side, how often they will meet, and how everyone gets an equal part. People mix best when they have a shared job to do, such as cooking, building or playing in one team.',
+  'Say what might keep someone away, and what you will do about it.',
+];
+
+const reaching = [
+  'Tell us who they are and what gets in their way. It may be language, cost, transport, disability, caring for someone, or confidence.',
+  'Say how you will reach them. People often come because someone they trust invites them, so tell us who that is.',
+  'List the practical steps you will take, such as an interpreter, a crèche, bus fares or a different time of day. Put what these cost in your budget.',
+];
+
+/** How the project serves the fund's two aims; a small bid says which of them it is about (product.md, Decided 3). */
+export const together: Section = {
+  key: 'together',
+  title: 'Bringing people together',
+  questions: [
+    {
+      key: 'projectIsAbout',
+      kind: 'choice',
+      label: 'What is your project mostly about?',
+      name: 'what the project is about',
+      help: 'Choose the one that fits best. We judge your bid on this, and on how well you can run the project.',
+      when: { tier: ['small'] },
+      options: [
+        { value: 'communities-together', label: 'Bringing people from different groups together' },
+        { value: 'less-integrated', label: 'Helping people who find it hard to take part in local life' },
+      ],
+    },
+    {
+      key: 'meetAndMix',
+      kind: 'long-text',
+      label: 'Who will meet each other, and what will help them to mix?',
+      name: 'who will meet and mix',
+      help: 'Name two groups or more. Tell us what they will do together, and how often.',
+      guidance: meeting,
+      criteria: ['C1'],
+      when: { tier: ['small'], answer: { key: 'projectIsAbout', is: 'communities-together' } },
+      limits: { most: 100 },
+    },
+    {
+      key: 'reachAndInclude',
+      kind: 'long-text',
+      label: 'Who finds it hard to take part, and how will you help them?',
+      name: 'who you will help to take part',
+      help: 'Tell us who they are, how you will reach them, and what you will do to make it easier.',
+      guidance: reaching,
+      criteria: ['C2'],
+      when: { tier: ['small'], answer: { key: 'projectIsAbout', is: 'less-integrated' } },
+      limits: { most: 100 },
+    },
+    {
+      key: 'groupsMeeting',
+      kind: 'choices',
+      label: 'Which different groups will meet each other?',
+      name: 'the groups who will meet',
+      help: 'Choose all that will really meet, two or more if you can.',
+      criteria: ['C1'],
+      when: { tier: mediumAndLarge },
+      limits: { least: 1 },
+      options: groupsOfPeople,
+    },
+    {
+      key: 'groupsMore',
+      kind: 'long-text',
+      label: 'Is there anything to add about these groups?',
+      name: 'more about the groups',
+      help: 'If you chose only one group, or "Other groups", tell us more here.',
+      criteria: ['C1'],
+      when: { tier: mediumAndLarge },
+      optional: true,
+      limits: { most: 50 },
+    },
+    {
+      key: 'mixing',
+      kind: 'long-text',
+      label: 'What will make people mix, more than once, as equals?',
+      name: 'how people will mix',
+      help: 'Tell us what they will do together, how often, and how everyone gets an equal part.',
+      guidance: meeting,
+      criteria: ['C1'],
+      when: { tier: mediumAndLarge },
+      limits: { medium: { least: 40, most: 200 }, large: { least: 50, most: 300 } },
+    },
+    {
+      key: 'ruralUrban',
+      kind: 'yes-no',
+      label: 'Will it bring people from villages and from the city together?',
+      name: 'linking villages and city',
+      help: 'This helps us see where people meet. You can do well in this part without it.',
+      criteria: ['C1'],
+      when: { tier: mediumAndLarge },
+    },
+    {
+      key: 'lessIntegrated',
+      kind: 'long-text',
+      label: 'Who finds it hard to take part now, and how will you reach and help them?',
+      name: 'who finds it hard to take part',
+      help: 'Think of language, cost, transport, disability, caring for someone, or confidence.',
+      guidance: reaching,
+      criteria: ['C2'],
+      when: { tier: mediumAndLarge },
+      limits: { medium: { least: 40, most: 150 }, large: { least: 50, most: 250 } },
+    },
+    {
+      key: 'pride',
+      kind: 'long-text',
+      label: 'How will it help people feel proud of this place, or feel that they belong?',
+      name: 'pride and belonging',
+      help: 'A good answer adds marks. You can also leave this blank, and your bid can still reach the standard.',
+      guidance: [
+        'A good answer names something real: a street, a park, a story, a skill or a celebration. Say what people from different groups will make or look after together, and who will see it or use it.',
+      ],
+      criteria: ['C4'],
+      when: { tier: mediumAndLarge },
+      optional: true,
+      limits: { least: 30, most: 150 },
+    },
+    {
+      key: 'partners',
+      kind: 'table',
+      label: 'Which other groups or organisations will work with you?',
+      name: 'your partners',
+      help: 'Leave this blank if you work alone. If two groups are bidding together, list the other group here.',
+      criteria: ['C1', 'C5'],
+      when: { tier: mediumAndLarge },
+      optional: true,
+      limits: { most: 10 },
+      rowName: 'partner',
+      columns: [
+        {
+          key: 'partner',
+          kind: 'short-text',
+          label: 'Name',
+          name: "the partner's name",
+          limits: { least: 2, most: 160 },
+        },
+        {
+          key: 'part',
+          kind: 'short-text',
+          label: 'What they will do',
+          name: "the partner's part",
+          limits: { most: 360 },
+        },
+        { key: 'agreed', kind: 'yes-no', label: 'Have they agreed?', name: 'whether the partner has agreed' },
+      ],
+    },
+  ],
+};

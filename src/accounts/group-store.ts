@@ -1,0 +1,105 @@
+import type { Actor } from '../actor';
+import { NotFound } from '../errors';
+import type { Db } from '../db';
+import type { Group, GroupPart, GroupPerson } from './group';
+import { visibleTo } from './policy';
+
+const columns = {
+  id: 'groups.id',
+  name: 'groups.name',
+  knownAs: 'groups.known_as',
+  type: 'groups.type',
+  sector: 'groups.sector',
+  charityNumber: 'groups.charity_number',
+  companyNumber: 'groups.company_number',
+  startedOn: 'groups.started_on',
+  postcode: 'groups.postcode',
+  addressIsHome: 'groups.address_is_home',
+  website: 'groups.website',
+  aims: 'groups.aims',
+  committeeSize: 'groups.committee_size',
+  firstTime: 'groups.first_time',
+};
+
+/** The group, where this person may know of it. Throws NotFound otherwise. */
+export async function findGroup(db: Db, actor: Actor, id: number): Promise<Group> {
+  const row = await db('groups')
+    .where('groups.id', id)
+    .modify(visibleTo(actor))
+    .first<Group | undefined>(columns);
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** The group whoever asks: for actions that have already decided who may. */
+export async function groupById(db: Db, id: number): Promise<Group> {
+  const row = await db('groups').where('groups.id', id).first<Group | undefined>(columns);
+  if (!row) throw new NotFound();
+  return row;
+}
+
+export async function listGroupsOf(db: Db, actor: Actor): Promise<Group[]> {
+  return db('groups')
+    .whereIn('groups.id', [...actor.groupIds])
+    .orderBy('groups.name')
+    .select<Group[]>(columns);
+}
+
+export async function lockGroup(tx: Db, id: number): Promise<void> {
+  const row = await tx('groups').where({ id }).forUpdate().first('id');
+  if (!row) throw new NotFound();
+}
+
+/** Everyone who acts for the group now, its leads first. */
+export async function peopleOfGroup(db: Db, groupId: number): Promise<GroupPerson[]> {
+  return db('memberships as m')
+    .join('people as p', 'p.id', 'm.person_id')
+    .where('m.group_id', groupId)
+    .whereNull('m.until_at')
+    .whereNull('p.disabled_at')
+    .orderBy(['m.part', 'p.name'])
+    .select<GroupPerson[]>({ personId: 'p.id', name: 'p.name', email: 'p.email', part: 'm.part' });
+}
+
+export async function isMemberNow(db: Db, groupId: number, personId: number): Promise<boolean> {
+  const row = await db('memberships')
+    .where({ group_id: groupId, person_id: personId })
+    .whereNull('until_at')
+    .first('id');
+  return row !== undefined;
+}
+
+export type NewGroup = Omit<Group, 'id'> & { createdAt: Date };
+
+export async function insertGroup(db: Db, group: NewGroup): Promise<number> {
+  const [row] = await db('groups')
+    .insert({
+      name: group.name,
+      known_as: group.knownAs,
+      type: group.type,
+      sector: group.sector,
+      charity_number: group.charityNumber,
+      company_number: group.companyNumber,
+      started_on: group.startedOn,
+      postcode: group.postcode,
+      address_is_home: group.addressIsHome,
+      website: group.website,
+      aims: group.aims,
+      committee_size: group.committeeSize,
+      first_time: group.firstTime,
+      created_at: group.createdAt,
+    })
+    .returning('id');
+  return (row as { id: number }).id;
+}
+
+export type NewMembership = { groupId: number; personId: number; part: GroupPart; fromAt: Date };
+
+export async function insertMembership(db: Db, membership: NewMembership): Promise<void> {
+  await db('memberships').insert({
+    group_id: membership.groupId,
+    person_id: membership.personId,
+    part: membership.part,
+    from_at: membership.fromAt,
+  });
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { Store, type SessionData } from 'express-session';
+import { prepared, type Db } from '../db';
+import { dayOf } from '../values/day';
+import { actorFrom, idleLimit, longestSession, type PersonRow } from './person';
+
+type Done<Result = unknown> = (error?: unknown, result?: Result) => void;
+type Kept = SessionData & { kept?: true };
+type Row = PersonRow & { contents: SessionData; created_at: Date; seen_at: Date };
+
+/** Sessions as rows: made once, only updated afterwards, so that signing out is final (guarantees.md SE-02). */
+export class SessionStore extends Store {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: () => Date,
+  ) {
+    super();
+  }
+
+  override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    this.read(id).then(
+      (session) => done(null, session),
+      (error: unknown) => done(error),
+    );
+  }
+
+  override set(id: string, session: Kept, done: Done = () => undefined): void {
+    const { person: _person, kept, ...contents } = session;
+    const write = kept ? this.update(id, contents) : this.insert(id, contents);
+    session.kept = true;
+    write.then(() => done(), done);
+  }
+
+  override destroy(id: string, done: Done = () => undefined): void {
+    this.db('sign_in_sessions')
+      .where('id_digest', digest(id))
+      .delete()
+      .then(() => done(), done);
+  }
+
+  /** Reading counts as activity, and is noted once a minute (speed.md, rule 5). */
+  override touch(id: string, _session: SessionData, done: Done = () => undefined): void {
+    const now = this.clock();
+    this.db('sign_in_sessions')
+      .where('id_digest', digest(id))
+      .where('seen_at', '<', new Date(now.getTime() - 60_000))
+      .update({ seen_at: now })
+      .then(() => done(), done);
+  }
+
+  private async read(id: string): Promise<SessionData | null> {
+    const now = this.clock();
+    const row = (await prepared(sessionWithPerson(this.db, digest(id), now))) as Row | undefined;
+    if (!row) return null;
+    if (now.getTime() - row.seen_at.getTime() > idleLimit(row.permissions)) return null;
+    const session: Kept = { ...row.contents, kept: true };
+    if (row.id) session.person = actorFrom(row);
+    return session;
+  }
+
+  private async insert(id: string, contents: SessionData): Promise<void> {
+    const now = this.clock();
+    await this.db('sign_in_sessions').insert({
+      id_digest: digest(id),
+      person_id: contents.passport?.user ?? null,
+      contents: JSON.stringify(contents),
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + longestSession),
+    });
+  }
+
+  private async update(id: string, contents: SessionData): Promise<void> {
+    await this.db('sign_in_sessions')
+      .where('id_digest', digest(id))
+      .update({ contents: JSON.stringify(contents), seen_at: this.clock() });
+  }
+}
+
+function sessionWithPerson(db: Db, idDigest: Buffer, now: Date) {
+  return db('sign_in_sessions as s')
+    .leftJoin('people as p', (on) => on.on('p.id', 's.person_id').andOnNull('p.disabled_at'))
+    .select('s.contents', 's.created_at', 's.seen_at', 'p.id', 'p.name', 'p.email')
+    .select({
+      permissions: db('permissions as x')
+        .whereRaw('x.person_id = p.id')
+        .where((live) => void live.whereNull('x.until_date').orWhere('x.until_date', '>=', dayOf(now)))
+        .select(db.raw("coalesce(array_agg(x.permission), '{}')")),
+      group_ids: db('memberships as m')
+        .whereRaw('m.person_id = p.id')
+        .whereNull('m.until_at')
+        .select(db.raw("coalesce(array_agg(m.group_id), '{}')")),
+    })
+    .where('s.id_digest', idDigest)
+    .where('s.expires_at', '>', now)
+    .first();
+}
+
+function digest(id: string): Buffer {
+  return createHash('sha256').update(id).digest();
+}

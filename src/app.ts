@@ -1,0 +1,55 @@
+import compression from 'compression';
+import express, { type Express, type Router } from 'express';
+import * as accounts from './accounts';
+import * as health from './health';
+import * as home from './home';
+import * as notifications from './notifications';
+import type { Services } from './services';
+import { openAssets } from './web/assets';
+import { showError, showNotFound } from './web/error-pages';
+import { logRequests } from './web/log';
+import { usePages } from './web/pages';
+import { mount, type Route } from './web/routes';
+import { securityHeaders } from './web/security';
+import { sessions } from './web/session';
+
+export type AppSettings = { sessionSecret: string; secure: boolean; trustProxy: number };
+
+/** Every route of the portal, as the tests of the house read them. */
+export const routes: readonly Route[] = [
+  ...health.routes,
+  ...accounts.routes,
+  ...notifications.routes,
+  ...home.routes,
+];
+
+/** The whole portal as one Express application. Opens nothing and listens to nothing. */
+export function createApp(services: Services, settings: AppSettings): Express {
+  const app = express();
+  const assets = openAssets();
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustProxy);
+  app.set('query parser', 'simple');
+
+  app.use(logRequests(services));
+  app.use(securityHeaders(settings.secure));
+  app.use('/assets', assets.router);
+  app.get('/favicon.ico', assets.favicon);
+  app.use(compression({ level: 1 }));
+  app.use(usePages({ assets, demonstration: services.demonstration }));
+  app.use(
+    sessions({
+      store: new accounts.SessionStore(services.db, services.clock),
+      secret: settings.sessionSecret,
+      secure: settings.secure,
+      longest: accounts.longestSession,
+    }),
+  );
+  app.use(accounts.recognise());
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }));
+
+  mount(app as Router, routes, services);
+  app.use(showNotFound);
+  app.use(showError(services));
+  return app;
+}

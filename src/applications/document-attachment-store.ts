@@ -1,0 +1,76 @@
+import { type Db, brokenRule, prepared } from '../db';
+import { NotFound, Refused } from '../errors';
+import type { Application } from './application';
+import type { AttachedDocument } from './document-attachment';
+
+/** The files of a bid in the order they were added; `digest` is in hex. */
+export async function listDocuments(db: Db, applicationId: number): Promise<AttachedDocument[]> {
+  const query = attached(db)
+    .where('application_documents.application_id', applicationId)
+    .orderBy('application_documents.id');
+  return ((await prepared(query)) as Row[]).map(documentOf);
+}
+
+/** A file of this bid and of no other. Throws NotFound. */
+export async function findAttached(db: Db, applicationId: number, documentId: number): Promise<AttachedDocument> {
+  const query = attached(db)
+    .where({
+      'application_documents.application_id': applicationId,
+      'application_documents.document_id': documentId,
+    })
+    .first();
+  const row = (await prepared(query)) as Row | undefined;
+  if (!row) throw new NotFound();
+  return documentOf(row);
+}
+
+export async function insertAttachment(
+  tx: Db,
+  application: Application,
+  questionKey: string,
+  documentId: number,
+  now: Date,
+): Promise<void> {
+  await tx('application_documents')
+    .insert({
+      application_id: application.id,
+      group_id: application.groupId,
+      document_id: documentId,
+      question_key: questionKey,
+      attached_at: now,
+    })
+    .catch((error: unknown) => {
+      const rule = brokenRule(error) ?? '';
+      if (rule.startsWith('application_documents_')) throw new Refused([{ text: 'This file cannot be added to this bid' }]);
+      throw error;
+    });
+}
+
+export async function markRemoved(tx: Db, applicationId: number, documentId: number, now: Date): Promise<void> {
+  await tx('application_documents')
+    .where({ application_id: applicationId, document_id: documentId })
+    .whereNull('removed_at')
+    .update({ removed_at: now });
+}
+
+type Row = Omit<AttachedDocument, 'digest'> & { digest: Buffer };
+
+function attached(db: Db) {
+  return db('application_documents')
+    .join('documents', 'documents.id', 'application_documents.document_id')
+    .whereNull('application_documents.removed_at')
+    .select({
+      id: 'documents.id',
+      questionKey: 'application_documents.question_key',
+      name: 'documents.original_name',
+      mediaType: 'documents.media_type',
+      sizeBytes: 'documents.size_bytes',
+      digest: 'documents.digest',
+      status: 'documents.status',
+      attachedAt: 'application_documents.attached_at',
+    });
+}
+
+function documentOf(row: Row): AttachedDocument {
+  return { ...row, digest: row.digest.toString('hex') };
+}

@@ -1,0 +1,131 @@
+import type { Actor } from '../actor';
+import { type Db, prepared } from '../db';
+import { isReleased, listedForStaff, ofOwnGroups } from './policy';
+import type { ApplicationStatus } from './status';
+
+/** A bid as its group lists it; `released` says whether its decision may be told. */
+export type OwnBid = {
+  id: number;
+  reference: string | null;
+  projectName: string | null;
+  groupName: string;
+  roundName: string;
+  closesAt: Date | null;
+  status: ApplicationStatus;
+  released: boolean;
+  requestPence: number;
+  savedAt: Date;
+  submittedAt: Date | null;
+};
+
+/** Every bid of this person's groups, drafts first, then the newest. */
+export async function listOwnBids(db: Db, actor: Actor): Promise<OwnBid[]> {
+  const query = db('applications')
+    .join('groups', 'groups.id', 'applications.group_id')
+    .join('rounds', 'rounds.id', 'applications.round_id')
+    .modify(ofOwnGroups(actor))
+    .orderByRaw(`(applications.status <> 'draft'), applications.saved_at DESC, applications.id DESC`)
+    .limit(200)
+    .select({
+      id: 'applications.id',
+      reference: 'applications.reference',
+      projectName: 'applications.project_name',
+      groupName: 'groups.name',
+      roundName: 'rounds.name',
+      closesAt: 'rounds.closes_at',
+      status: 'applications.status',
+      requestPence: 'applications.request_pence',
+      savedAt: 'applications.saved_at',
+      submittedAt: 'applications.submitted_at',
+      released: isReleased(db),
+    });
+  return (await prepared(query)) as OwnBid[];
+}
+
+/** Whether the group may be told the decision on its bid. */
+export async function decisionIsReleased(db: Db, id: number): Promise<boolean> {
+  const query = db('applications').where('applications.id', id).first({ released: isReleased(db) });
+  return ((await prepared(query)) as { released: boolean } | undefined)?.released ?? false;
+}
+
+/** A bid as staff list it. A draft has no name, reference or amount here. */
+export type ListedBid = {
+  id: number;
+  reference: string | null;
+  projectName: string | null;
+  groupName: string;
+  roundName: string;
+  status: ApplicationStatus;
+  requestPence: number;
+  at: Date;
+};
+
+/** `before` is the last bid of the page before: its instant and id. */
+export type BidFilter = {
+  search?: string | undefined;
+  roundId?: number | undefined;
+  status?: ApplicationStatus | undefined;
+  before?: { at: Date; id: number } | undefined;
+};
+
+export const pageLength = 50;
+
+/** One page of bids, the newest first, and one more when there is a next page. */
+export async function listBids(db: Db, actor: Actor, filter: BidFilter): Promise<ListedBid[]> {
+  const drafts = filter.status === 'draft';
+  const instant = drafts ? 'applications.saved_at' : 'applications.submitted_at';
+  const query = narrowed(db, actor, filter)
+    .join('rounds', 'rounds.id', 'applications.round_id')
+    .orderBy([
+      { column: instant, order: 'desc' },
+      { column: 'applications.id', order: 'desc' },
+    ])
+    .limit(pageLength + 1)
+    .select({
+      id: 'applications.id',
+      reference: 'applications.reference',
+      projectName: drafts ? db.raw('NULL') : 'applications.project_name',
+      groupName: 'groups.name',
+      roundName: 'rounds.name',
+      status: 'applications.status',
+      requestPence: drafts ? db.raw('0') : 'applications.request_pence',
+      at: instant,
+    });
+  const { before } = filter;
+  if (before) void query.whereRaw('(??, applications.id) < (?, ?)', [instant, before.at, before.id]);
+  return (await prepared(query)) as ListedBid[];
+}
+
+/** The most a count says exactly; above it the page says "1,000+" (speed.md, rule 8). */
+export const mostCounted = 1000;
+
+/** How many bids a filter finds, at most one more than is ever said. */
+export async function countBids(db: Db, actor: Actor, filter: BidFilter): Promise<number> {
+  const some = narrowed(db, actor, filter).select('applications.id').limit(mostCounted + 1).as('some');
+  const rows = (await prepared(db.from(some).count({ count: '*' }))) as unknown as { count: number }[];
+  return rows[0]?.count ?? 0;
+}
+
+/** The rounds a list of bids can be narrowed to, the newest first. */
+export async function listRoundNames(db: Db): Promise<{ id: number; name: string }[]> {
+  return prepared(db('rounds').whereNot('status', 'draft').orderBy('opens_at', 'desc').limit(50).select('id', 'name'));
+}
+
+function narrowed(db: Db, actor: Actor, { search, roundId, status }: BidFilter) {
+  const query = db('applications').join('groups', 'groups.id', 'applications.group_id').modify(listedForStaff(actor));
+  if (roundId !== undefined) void query.where('applications.round_id', roundId);
+  if (status === undefined) void query.whereNotNull('applications.reference');
+  else void query.where('applications.status', status);
+  if (search !== undefined) void query.whereIn('applications.id', named(db, search, status === 'draft'));
+  return query;
+}
+
+/** Finds by group, and where they were sent by project or reference: a draft's own words find nothing. */
+function named(db: Db, search: string, drafts: boolean) {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const byGroup = db('applications as a').join('groups as g', 'g.id', 'a.group_id').whereILike('g.name', like).select('a.id');
+  if (drafts) return byGroup;
+  return byGroup
+    .union(db('applications as p').whereILike('p.project_name', like).whereNotNull('p.reference').select('p.id'))
+    .union(db('applications as r').where('r.reference', search.trim().toUpperCase()).select('r.id'));
+}

@@ -1,0 +1,189 @@
+import type { Knex } from 'knex';
+import type { Actor } from '../actor';
+import { type Db, brokenRule, prepared } from '../db';
+import { NotFound, Refused } from '../errors';
+import { type Answers, type RoundTerms, tierOf } from '../funds';
+import type { Application } from './application';
+import { visibleTo } from './policy';
+import type { ApplicationStatus } from './status';
+
+type Row = Omit<Application, 'tier'> & { terms: RoundTerms };
+
+const columns = {
+  id: 'applications.id',
+  reference: 'applications.reference',
+  fundId: 'applications.fund_id',
+  roundId: 'applications.round_id',
+  groupId: 'applications.group_id',
+  groupName: 'groups.name',
+  status: 'applications.status',
+  answers: 'applications.answers',
+  projectName: 'applications.project_name',
+  publicSummary: 'applications.public_summary',
+  requestPence: 'applications.request_pence',
+  minimumPence: 'applications.minimum_pence',
+  startsOn: 'applications.starts_on',
+  endsOn: 'applications.ends_on',
+  wards: 'applications.wards',
+  priority: 'applications.priority',
+  activityType: 'applications.activity_type',
+  startedAt: 'applications.started_at',
+  savedAt: 'applications.saved_at',
+  submittedAt: 'applications.submitted_at',
+  endedAt: 'applications.ended_at',
+  endedBecause: 'applications.ended_because',
+  version: 'applications.version',
+  terms: 'rounds.terms',
+};
+
+/** Which bids a person may know of in one of their parts: a narrowing of `policy.ts`. */
+type Narrowing = (actor: Actor) => (bids: Knex.QueryBuilder) => void;
+
+/** A bid this person may know of. Throws NotFound. */
+export async function findApplication(
+  db: Db,
+  actor: Actor,
+  id: number,
+  narrowing: Narrowing = visibleTo,
+): Promise<Application> {
+  return found(await prepared(whole(db).modify(narrowing(actor)).where('applications.id', id).first()));
+}
+
+/** The same, held until the transaction ends; the round is locked before it. Throws NotFound. */
+export async function lockApplication(
+  tx: Db,
+  actor: Actor,
+  id: number,
+  narrowing: Narrowing = visibleTo,
+): Promise<Application> {
+  const query = whole(tx).modify(narrowing(actor)).where('applications.id', id).forUpdate('applications').first();
+  return found(await prepared(query));
+}
+
+/** The round of a bid, which never changes: read first, so that the round can be locked before the bid. */
+export async function findRoundId(db: Db, actor: Actor, id: number): Promise<number> {
+  const query = db('applications').modify(visibleTo(actor)).where('applications.id', id).first('round_id');
+  const row = (await prepared(query)) as { round_id: number } | undefined;
+  if (!row) throw new NotFound();
+  return row.round_id;
+}
+
+/** The live bid of a group in a round, whoever asks. */
+export async function findOptionalLiveBid(db: Db, groupId: number, roundId: number): Promise<number | undefined> {
+  const query = db('applications')
+    .where({ group_id: groupId, round_id: roundId })
+    .whereNotIn('status', ['withdrawn', 'lapsed'])
+    .first('id');
+  return ((await prepared(query)) as { id: number } | undefined)?.id;
+}
+
+export type NewApplication = { fundId: number; roundId: number; groupId: number; answers: Answers };
+
+/** Starts a bid; undefined when the group has a live one in the round already. */
+export async function insertApplication(
+  tx: Db,
+  actor: Actor,
+  { fundId, roundId, groupId, answers }: NewApplication,
+  now: Date,
+): Promise<number | undefined> {
+  const rows = await tx('applications')
+    .insert({
+      fund_id: fundId,
+      round_id: roundId,
+      group_id: groupId,
+      answers: JSON.stringify(answers),
+      started_by: actor.id,
+      started_at: now,
+      saved_at: now,
+    })
+    .onConflict(tx.raw(`(group_id, round_id) WHERE status NOT IN ('withdrawn', 'lapsed')`) as unknown as string)
+    .ignore()
+    .returning('id');
+  const id = rows[0]?.id;
+  if (id !== undefined) await insertVersion(tx, actor, { id, version: 1, answers }, now);
+  return id;
+}
+
+/** Keeps the answers under the version that was read, and a copy of them for good; answers the new version. */
+export async function saveAnswers(
+  tx: Db,
+  actor: Actor,
+  { id, version }: Pick<Application, 'id' | 'version'>,
+  answers: Answers,
+  now: Date,
+): Promise<number> {
+  await change(tx, id, { answers: JSON.stringify(answers), saved_at: now, version });
+  await insertVersion(tx, actor, { id, version: version + 1, answers }, now);
+  return version + 1;
+}
+
+/** The answers as a person saw them when they opened a page; undefined when no answers were saved under that version. */
+export async function findOptionalVersion(db: Db, id: number, version: number): Promise<Answers | undefined> {
+  const query = db('application_versions').where({ application_id: id, version }).first('answers');
+  return ((await prepared(query)) as { answers: Answers } | undefined)?.answers;
+}
+
+/** Who saved the answers last, and when. */
+export async function findLastSaver(db: Db, id: number): Promise<{ name: string; savedAt: Date } | undefined> {
+  const query = db('application_versions')
+    .join('people', 'people.id', 'application_versions.saved_by')
+    .where('application_versions.application_id', id)
+    .orderBy('application_versions.version', 'desc')
+    .first({ name: 'people.name', savedAt: 'application_versions.saved_at' });
+  return (await prepared(query)) as { name: string; savedAt: Date } | undefined;
+}
+
+export async function markSubmitted(
+  tx: Db,
+  actor: Actor,
+  { id, version }: Application,
+  reference: string,
+  now: Date,
+): Promise<void> {
+  await change(tx, id, { status: 'submitted', reference, submitted_at: now, submitted_by: actor.id, version });
+}
+
+/** Moves a bid on; `because` is there when the bid ends. Throws Refused when the move is not one of the fund's. */
+export async function markMoved(
+  tx: Db,
+  { id, version }: Application,
+  to: ApplicationStatus,
+  ended?: { at: Date; because: string },
+): Promise<void> {
+  const end = ended && { ended_at: ended.at, ended_because: ended.because };
+  await change(tx, id, { status: to, version, ...end });
+}
+
+async function change(tx: Db, id: number, columns: object): Promise<void> {
+  await tx('applications')
+    .where({ id })
+    .update(columns)
+    .catch((error: unknown) => {
+      const moved = ['applications_status_moves', 'applications_version_read', 'applications_fixed_once_submitted'];
+      if (moved.includes(brokenRule(error) ?? '')) throw new Refused([{ text: 'This bid has moved on. Look at it again' }]);
+      throw error;
+    });
+}
+
+async function insertVersion(
+  tx: Db,
+  actor: Actor,
+  { id, version, answers }: Pick<Application, 'id' | 'version' | 'answers'>,
+  now: Date,
+): Promise<void> {
+  const row = { application_id: id, version, answers: JSON.stringify(answers), saved_by: actor.id, saved_at: now };
+  await prepared(tx('application_versions').insert(row));
+}
+
+function whole(db: Db) {
+  return db('applications')
+    .join('groups', 'groups.id', 'applications.group_id')
+    .join('rounds', 'rounds.id', 'applications.round_id')
+    .select(columns);
+}
+
+function found(row: unknown): Application {
+  if (row === undefined) throw new NotFound();
+  const { terms, ...application } = row as Row;
+  return { ...application, tier: tierOf(application.answers, terms) };
+}

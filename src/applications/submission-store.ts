@@ -1,0 +1,75 @@
+import type { Actor } from '../actor';
+import { type Db, brokenRule, prepared } from '../db';
+import { NotFound, Refused } from '../errors';
+import { type Receipt, type Signing, type Snapshot, type Submission, digestOf } from './submission';
+
+type Row = Omit<Submission, 'digest'> & { digest: Buffer };
+
+const receiptColumns = {
+  applicationId: 'application_id',
+  reference: 'reference',
+  digest: 'digest',
+  receivedAt: 'received_at',
+  submittedAt: 'submitted_at',
+};
+
+const columns = {
+  ...receiptColumns,
+  roundId: 'round_id',
+  snapshot: 'snapshot',
+  signedBy: 'signed_by',
+  signedRole: 'signed_role',
+  submittedBy: 'submitted_by',
+};
+
+/** What was sent. Whoever calls has asked whether this person may know of the bid. Throws NotFound. */
+export async function findSubmission(db: Db, applicationId: number): Promise<Submission> {
+  const query = db('submissions').where({ application_id: applicationId }).first(columns);
+  const row = (await prepared(query)) as Row | undefined;
+  if (!row) throw new NotFound();
+  return { ...row, digest: row.digest.toString('hex') };
+}
+
+/** The receipt of a bid that was sent, undefined while it was not. */
+export async function findOptionalReceipt(db: Db, applicationId: number): Promise<Receipt | undefined> {
+  const query = db('submissions').where({ application_id: applicationId }).first(receiptColumns);
+  const row = (await prepared(query)) as (Omit<Receipt, 'digest'> & { digest: Buffer }) | undefined;
+  return row && { ...row, digest: row.digest.toString('hex') };
+}
+
+/** The next number of a reference; numbers are not used twice, and a refused sending may leave one out. */
+export async function nextNumber(tx: Db): Promise<number> {
+  const { rows } = await tx.raw<{ rows: { number: number }[] }>(`SELECT nextval('application_numbers') AS number`);
+  return rows[0]?.number ?? 0;
+}
+
+export type NewSubmission = { applicationId: number; roundId: number; reference: string; snapshot: Snapshot };
+
+/** Freezes what was sent. Throws Refused when the round was not open for it by the database's own rule (D12). */
+export async function insertSubmission(
+  tx: Db,
+  actor: Actor,
+  { applicationId, roundId, reference, snapshot }: NewSubmission,
+  { signedBy, signedRole }: Signing,
+  { receivedAt, now }: { receivedAt: Date; now: Date },
+): Promise<Receipt> {
+  const digest = digestOf(snapshot);
+  await tx('submissions')
+    .insert({
+      application_id: applicationId,
+      round_id: roundId,
+      reference,
+      snapshot: JSON.stringify(snapshot),
+      digest: Buffer.from(digest, 'hex'),
+      signed_by: signedBy,
+      signed_role: signedRole,
+      submitted_by: actor.id,
+      received_at: receivedAt,
+      submitted_at: now,
+    })
+    .catch((error: unknown) => {
+      if (brokenRule(error) === 'submissions_within_round') throw new Refused([{ text: 'This round has closed' }]);
+      throw error;
+    });
+  return { applicationId, reference, digest, receivedAt, submittedAt: now };
+}

@@ -1,0 +1,16 @@
+import type { Benchmark } from '../funds';
+import { type Fraction, type Standing, isAtLeast } from './total';
+
+/**
+ * Whether a bid reaches the standard: the combined total, and for each floor at least one of its criteria, on exact
+ * averages (product.md, Decided 6). A criterion the bid is not judged by cannot hold it back.
+ */
+export function meetsBenchmark(benchmark: Benchmark, standing: Standing): boolean {
+  return (
+    isAtLeast(standing.combined, benchmark.combined) &&
+    benchmark.floors.every(({ anyOf, atLeast }) => {
+      const judged = anyOf.flatMap((code): Fraction[] => standing.marks[code] ?? []);
+      return judged.length === 0 || judged.some((mark) => isAtLeast(mark, atLeast));
+    })
+  );
+}

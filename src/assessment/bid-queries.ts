@@ -1,0 +1,127 @@
+import type { Knex } from 'knex';
+import type { Actor } from '../actor';
+import type { Db } from '../db';
+import { NotFound } from '../errors';
+import type { Bid, BidSummary, JudgedAssignment, JudgedBid } from './bid';
+import { judgedFor } from './policy';
+
+/** The bid with all its scores, whoever asks: for actions that have decided who may. Throws NotFound. */
+export async function judgedBidById(db: Db, applicationId: number): Promise<JudgedBid> {
+  return found(await judgedBids(db).where('applications.id', applicationId).first<JudgedRow | undefined>());
+}
+
+/** Holds the bid until the transaction ends, so that its scores are counted by one person at a time. */
+export async function lockBid(tx: Db, applicationId: number): Promise<void> {
+  await tx('applications').where({ id: applicationId }).forUpdate().first('id');
+}
+
+/** The bid with all its scores, where this person may read them for the fund. Throws NotFound otherwise. */
+export async function findJudgedBid(db: Db, actor: Actor, applicationId: number): Promise<JudgedBid> {
+  const bid = judgedBids(db).modify(judgedFor(actor)).where('applications.id', applicationId);
+  return found(await bid.first<JudgedRow | undefined>());
+}
+
+/** The bids of a round that are being or have been judged, as far as this person may know of them, by reference. */
+export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Promise<JudgedBid[]> {
+  const rows = await judgedBids(db)
+    .modify(judgedFor(actor))
+    .where('applications.round_id', roundId)
+    .whereNotIn('applications.status', ['submitted', 'in_checks', 'info_requested', 'ineligible', 'withdrawn'])
+    .orderBy('applications.reference');
+  return (rows as JudgedRow[]).map(judgedBidFrom);
+}
+
+/** What may be read of a bid before declaring anything (guarantees.md CO-01). */
+export async function bidSummary(db: Db, applicationId: number): Promise<BidSummary> {
+  const row = await db('applications')
+    .join('groups', 'groups.id', 'applications.group_id')
+    .join('submissions', 'submissions.application_id', 'applications.id')
+    .where('applications.id', applicationId)
+    .select({ applicationId: 'applications.id', groupName: 'groups.name', projectName: 'applications.project_name' })
+    .select({ people: peopleNamed(db), wards: wardNames(db) })
+    .first<BidSummary | undefined>();
+  if (!row) throw new NotFound();
+  return row;
+}
+
+const assignmentsWithScores = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'id', s.id, 'applicationId', s.application_id, 'roundId', s.round_id, 'assessorId', s.assessor_id,
+    'assessorName', p.name, 'dueOn', s.due_on, 'strength', s.strength, 'improvement', s.improvement,
+    'submittedAt', s.submitted_at, 'version', s.version,
+    'status', CASE WHEN joined.later AND s.status <> 'declined' THEN 'void' ELSE s.status END,
+    'voidReason', CASE WHEN joined.later THEN 'They are now in this group' ELSE s.void_reason END,
+    'scores', (
+      SELECT coalesce(jsonb_object_agg(c.code, jsonb_build_object('mark', x.mark, 'reason', x.reason)), '{}')
+      FROM scores x JOIN criteria c ON c.id = x.criterion_id WHERE x.assignment_id = s.id)
+    ) ORDER BY s.id), '[]')
+  FROM assignments s
+  JOIN people p ON p.id = s.assessor_id
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM memberships m
+    WHERE m.group_id = applications.group_id AND m.person_id = s.assessor_id) AS later) joined
+  WHERE s.application_id = applications.id
+)`;
+
+const agreedMarks = `(
+  SELECT jsonb_object_agg(c.code, jsonb_build_object('mark', m.mark, 'reason', m.reason))
+  FROM moderated_scores m JOIN criteria c ON c.id = m.criterion_id WHERE m.application_id = applications.id
+)`;
+
+type JudgedRow = Bid & {
+  assignments: (Omit<JudgedAssignment, 'submittedAt'> & { submittedAt: string | null })[];
+  moderated: JudgedBid['moderated'];
+};
+
+function judgedBids(db: Db): Knex.QueryBuilder {
+  return db('applications')
+    .join('groups', 'groups.id', 'applications.group_id')
+    .join('submissions', 'submissions.application_id', 'applications.id')
+    .select({
+      applicationId: 'applications.id',
+      fundId: 'applications.fund_id',
+      roundId: 'applications.round_id',
+      groupId: 'applications.group_id',
+      reference: 'applications.reference',
+      status: 'applications.status',
+      groupName: 'groups.name',
+      projectName: db.raw(`coalesce(applications.project_name, groups.name)`),
+      tier: db.raw(`submissions.snapshot ->> 'tier'`),
+      about: db.raw(`submissions.snapshot ->> 'about'`),
+      firstTime: db.raw(`coalesce((submissions.snapshot -> 'group' ->> 'firstTime')::boolean, groups.first_time)`),
+      requestPence: 'applications.request_pence',
+      minimumPence: 'applications.minimum_pence',
+      submittedAt: 'applications.submitted_at',
+      version: 'applications.version',
+      assignments: db.raw(assignmentsWithScores),
+      moderated: db.raw(agreedMarks),
+    });
+}
+
+function found(row: JudgedRow | undefined): JudgedBid {
+  if (!row) throw new NotFound();
+  return judgedBidFrom(row);
+}
+
+function judgedBidFrom(row: JudgedRow): JudgedBid {
+  const assignments = row.assignments.map((assignment) => ({
+    ...assignment,
+    submittedAt: assignment.submittedAt === null ? null : new Date(assignment.submittedAt),
+  }));
+  return { ...row, assignments };
+}
+
+// Those who act for the group, who signed, and the second contact: the answer every form keeps under this key.
+function peopleNamed(db: Db): Knex.Raw {
+  return db.raw(`(
+    SELECT coalesce(array_agg(DISTINCT named.name ORDER BY named.name), '{}') FROM (
+      SELECT p.name FROM memberships m JOIN people p ON p.id = m.person_id
+        WHERE m.group_id = applications.group_id AND m.until_at IS NULL
+      UNION SELECT submissions.signed_by
+      UNION SELECT applications.answers ->> 'secondContactName'
+    ) named WHERE btrim(named.name) <> '')`);
+}
+
+function wardNames(db: Db): Knex.Raw {
+  return db.raw(`(
+    SELECT coalesce(array_agg(w.name ORDER BY w.name), '{}') FROM wards w WHERE w.code = ANY (applications.wards))`);
+}

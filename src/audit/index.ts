@@ -1,0 +1,5 @@
+export type { Head } from './chain';
+export type { Author, Details, Subject, SubjectType } from './event';
+export { record, sealEvents } from './actions';
+export { type TimelineEntry, timelineOf } from './queries';
+export { verifyAudit, verifyChain } from './verification';

@@ -1,0 +1,15 @@
+export { recordEarlierAward } from './actions';
+export { inventedWords, statusWords, type Award, type AwardStatus, type Invented } from './award';
+export type { EarlierAward } from './earlier-award';
+export { released } from './policy';
+export { awardsOf, wardNames } from './queries';
+export {
+  approveSchedule,
+  cancelSchedule,
+  listSchedules,
+  prepareSchedule,
+  releaseSchedule,
+  takeOutLine,
+  type Choice,
+  type ScheduleSummary,
+} from './schedules';

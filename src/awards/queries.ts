@@ -1,0 +1,77 @@
+import type { Actor } from '../actor';
+import { prepared, type Db } from '../db';
+import type { Day } from '../values/day';
+import type { Pence } from '../values/money';
+import type { Award, AwardStatus } from './award';
+import { visibleTo } from './policy';
+import { awardColumns, awardRows } from './store';
+
+export type AwardFilter = { search?: string | undefined; status?: AwardStatus | undefined; fundId?: number | undefined };
+
+/** Where a page of the list starts: after this award, the newest first. */
+export type AwardKey = { awardedOn: Day; id: number };
+
+/** One page of the awards this person may know of, the newest first. */
+export async function listAwards(db: Db, actor: Actor, filter: AwardFilter, limit: number, after?: AwardKey) {
+  const query = matching(db, actor, filter)
+    .orderBy([
+      { column: 'awards.awarded_on', order: 'desc' },
+      { column: 'awards.id', order: 'desc' },
+    ])
+    .limit(limit)
+    .select(awardColumns);
+  if (after) void query.whereRaw('(awards.awarded_on, awards.id) < (?, ?)', [after.awardedOn, after.id]);
+  return (await prepared(query)) as Award[];
+}
+
+export type AwardTotals = { awards: number; groups: number; pence: Pence };
+
+/** What all matching awards come to, not only those on the page. */
+export async function totalAwards(db: Db, actor: Actor, filter: AwardFilter): Promise<AwardTotals> {
+  const totals = {
+    awards: db.raw('count(*)'),
+    groups: db.raw('count(distinct awards.group_id)'),
+    pence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
+  };
+  return (await prepared(matching(db, actor, filter).first(totals))) as AwardTotals;
+}
+
+/** The released awards of these groups, the newest first: for the pages of their members. */
+export async function awardsOf(db: Db, groupIds: readonly number[]): Promise<Award[]> {
+  return (await awardRows(db)
+    .whereIn('awards.group_id', [...groupIds])
+    .whereNot('awards.status', 'approved')
+    .orderBy([{ column: 'awards.awarded_on', order: 'desc' }, 'awards.id'])
+    .select(awardColumns)) as Award[];
+}
+
+/** The funds there are, for the filter of the list. */
+export async function listFunds(db: Db): Promise<{ id: number; slug: string; name: string }[]> {
+  return db('funds').orderBy('id').select('id', 'slug', 'name');
+}
+
+/** The names of wards by their codes. */
+export async function wardNames(db: Db): Promise<Map<string, string>> {
+  const rows = await db('wards').orderBy('name').select('code', 'name');
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+function matching(db: Db, actor: Actor, { search, status, fundId }: AwardFilter) {
+  const query = awardRows(db).modify(visibleTo(actor));
+  if (status) void query.where('awards.status', status);
+  if (fundId !== undefined) void query.where('awards.fund_id', fundId);
+  if (search) void query.modify(mentioning(search));
+  return query;
+}
+
+function mentioning(search: string) {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return (query: ReturnType<typeof awardRows>): void => {
+    void query.where((either) => {
+      void either
+        .whereILike('groups.name', pattern)
+        .orWhereILike('awards.project_name', pattern)
+        .orWhereILike('awards.reference', pattern);
+    });
+  };
+}

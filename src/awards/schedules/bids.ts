@@ -1,0 +1,25 @@
+import { lockGroup } from '../../accounts';
+import { lockBid, type Application } from '../../applications';
+import type { Db } from '../../db';
+
+type Named = { applicationId: number };
+
+/** Locks bids in the order everyone keeps, by number. Whoever calls has asked who may (house.md, Transactions). */
+export async function lockBids(tx: Db, lines: readonly Named[]): Promise<Application[]> {
+  const ids = lines.map(({ applicationId }) => applicationId).sort((one, other) => one - other);
+  const bids: Application[] = [];
+  for (const id of ids) bids.push(await lockBid(tx, id));
+  return bids;
+}
+
+/** The same, of bids that still wait for the decision a schedule proposes; a group may have taken others back. */
+export async function lockWaitingBids(tx: Db, lines: readonly Named[]): Promise<Application[]> {
+  const bids = await lockBids(tx, lines);
+  return bids.filter(({ status }) => status === 'recommended' || status === 'not_recommended');
+}
+
+/** Locks groups before their bids, each once, by number. */
+export async function lockGroups(tx: Db, lines: readonly { groupId: number }[]): Promise<void> {
+  const ids = [...new Set(lines.map(({ groupId }) => groupId))].sort((one, other) => one - other);
+  for (const id of ids) await lockGroup(tx, id);
+}

@@ -1,0 +1,112 @@
+import type { Actor } from '../../actor';
+import type { Db } from '../../db';
+import type { Recipient } from '../../notifications';
+import { visibleTo, withoutInterestOf } from './policy';
+import type { Bid, ScheduleStatus } from './schedule';
+import { scheduleColumns, scheduleRows } from './store';
+
+/** The bids of a round that this person may prepare or read a decision on, in the order they were sent. */
+export async function listBids(db: Db, actor: Actor, roundId: number): Promise<Bid[]> {
+  const query = db('applications')
+    .join('funds', 'funds.id', 'applications.fund_id')
+    .leftJoin('group_positions as held', (on) =>
+      on.on('held.fund_id', 'applications.fund_id').andOn('held.group_id', 'applications.group_id'),
+    )
+    .where('applications.round_id', roundId)
+    .whereNotNull('applications.reference')
+    .modify(withoutInterestOf(actor))
+    .orderBy('applications.id')
+    .select({
+      id: 'applications.id',
+      projectName: db.raw(`coalesce(applications.project_name, applications.reference)`),
+      groupId: 'applications.group_id',
+      status: 'applications.status',
+      requestPence: 'applications.request_pence',
+      minimumPence: 'applications.minimum_pence',
+      headroomPence: db.raw(
+        `coalesce(held.cap_pence - held.awarded_pence - held.requested_pence, funds.cap_pence) + applications.request_pence`,
+      ),
+    });
+  return (await query) as Bid[];
+}
+
+/** Which of these bids are of a group the person acts for, or one they declared a conflict with (D5). */
+export async function interestsOf(db: Db, personId: number, applicationIds: number[]): Promise<number[]> {
+  const rows = await interests(db, personId).whereIn('applications.id', applicationIds);
+  return rows.map(({ id }) => id);
+}
+
+/** Whether this person has an interest in any bid of the round: its sums would tell them about a bid they must not know of. */
+export async function hasInterestIn(db: Db, personId: number, roundId: number): Promise<boolean> {
+  const row = await interests(db, personId).where('applications.round_id', roundId).first();
+  return row !== undefined;
+}
+
+export type ScheduleSummary = {
+  id: number;
+  reference: string;
+  fundName: string;
+  roundName: string;
+  status: ScheduleStatus;
+  preparedByName: string;
+  preparedAt: Date;
+  awards: number;
+  declines: number;
+  totalPence: number;
+};
+
+/** Schedules this person may know of, the newest first, counting only the lines they may know of. */
+export async function listSchedules(db: Db, actor: Actor, { before, limit }: { before?: number; limit: number }) {
+  const query = scheduleRows(db)
+    .modify(visibleTo(actor))
+    .joinRaw('cross join lateral ? as counted', [countedLines(db, actor)])
+    .orderBy('schedules.id', 'desc')
+    .limit(limit)
+    .select({ ...scheduleColumns(db), awards: 'counted.awards', declines: 'counted.declines', totalPence: 'counted.total' });
+  if (before !== undefined) void query.where('schedules.id', '<', before);
+  return (await query) as ScheduleSummary[];
+}
+
+/** Who hears about a decision: the leads of the group, whoever sent the bid, and its second contact, each once. */
+export async function contactsOf(db: Db, applicationId: number): Promise<Recipient[]> {
+  const rows = (await db.raw<{ rows: Recipient[] }>(contacts, { applicationId })).rows;
+  const once = new Map(rows.map((row) => [row.email.trim().toLowerCase(), row]));
+  return [...once.values()];
+}
+
+const contacts = `
+  SELECT p.name, p.email, p.id AS "personId" FROM applications a
+    JOIN people p ON p.id = a.submitted_by
+      OR p.id IN (SELECT person_id FROM memberships m WHERE m.group_id = a.group_id AND m.part = 'lead' AND m.until_at IS NULL)
+    WHERE a.id = :applicationId AND p.disabled_at IS NULL
+  UNION ALL
+  SELECT a.answers ->> 'secondContactName', a.answers ->> 'secondContactEmail', NULL FROM applications a
+    WHERE a.id = :applicationId AND btrim(a.answers ->> 'secondContactEmail') <> ''
+`;
+
+function interests(db: Db, personId: number) {
+  return db('applications')
+    .where((either) => {
+      void either
+        .whereIn('applications.group_id', (own) =>
+          own.from('memberships').where('person_id', personId).whereNull('until_at').select('group_id'),
+        )
+        .orWhereIn('applications.id', (own) =>
+          own.from('conflict_declarations').where({ person_id: personId, may_score: false }).select('application_id'),
+        );
+    })
+    .select<{ id: number }[]>('applications.id');
+}
+
+function countedLines(db: Db, actor: Actor) {
+  return db('schedule_lines')
+    .join('applications', 'applications.id', 'schedule_lines.application_id')
+    .whereColumn('schedule_lines.schedule_id', 'schedules.id')
+    .whereNull('schedule_lines.taken_out_at')
+    .modify(withoutInterestOf(actor))
+    .select({
+      awards: db.raw(`count(*) filter (where schedule_lines.outcome = 'award')`),
+      declines: db.raw(`count(*) filter (where schedule_lines.outcome = 'decline')`),
+      total: db.raw('coalesce(sum(schedule_lines.amount_pence), 0)::bigint'),
+    });
+}

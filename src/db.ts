@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+
+/** A pool or a transaction: queries do not care. */
+export type Db = Knex;
+
+/** A table's columns, and those an insert may leave out. Each room declares the tables it writes in `tables.ts`. */
+export type Table<Columns, Optional extends keyof Columns = never> = Knex.CompositeTableType<
+  Columns,
+  Omit<Columns, Optional> & Partial<Pick<Columns, Optional>>,
+  Partial<Columns>
+>;
+
+pg.types.setTypeParser(pg.types.builtins.INT8, wholeNumber);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Opens a pool of at most `connections`. Statements end after 15 s, locks are waited for 10 s at most. */
+export function openDatabase(url: string, connections = 10): Db {
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: url,
+      statement_timeout: 15_000,
+      options: '-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC',
+    },
+    pool: { min: 0, max: connections, afterCreate: surviveLostConnection },
+    acquireConnectionTimeout: 5_000,
+  });
+}
+
+const statementNames = new Map<string, string>();
+
+/** Names a read by its SQL, so that PostgreSQL prepares it once per connection (speed.md, rule 3). */
+export function prepared<Query extends Knex.QueryBuilder>(query: Query): Query {
+  const { sql } = query.toSQL();
+  const name = statementNames.get(sql) ?? createHash('sha1').update(sql).digest('hex');
+  statementNames.set(sql, name);
+  query.options({ name });
+  return query;
+}
+
+/** The name of the constraint or trigger rule a database error broke, if it broke one. */
+export function brokenRule(error: unknown): string | undefined {
+  return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large to count exactly`);
+  return value;
+}
+
+// A connection the server closes while idle is an event on its client; without a listener it would end the process.
+function surviveLostConnection(
+  connection: pg.Client,
+  done: (error: Error | null, connection: pg.Client) => void,
+) {
+  connection.on('error', () => undefined);
+  done(null, connection);
+}

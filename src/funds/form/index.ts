@@ -1,0 +1,11 @@
+export { type Answer, type Answers, type DateParts, isAnswered, type Row, rowsOf } from './answer';
+export { answerProblems } from './answer-problems';
+export { readAnswers } from './answer-reading';
+export { summaryLines } from './answer-summary';
+export { requestOf, reservedKeys, tierOf, totalCostOf } from './application-facts';
+export { type FormContext, wholeCity } from './context';
+export { fieldId, keyOfField } from './field';
+export { formProblems, sectionProblems, type SectionState, sectionState } from './form-problems';
+export { declarationsFor, declarationsKey, sectionToFill, visibleSections } from './sections';
+export { structureProblems } from './structure';
+export { pressedRowButton, type RowPress } from './table-rows';

@@ -1,0 +1,24 @@
+import type { Request, Response } from 'express';
+import { migrationSource } from '../migrations';
+import type { Services } from './services';
+import { anyone } from './web/audience';
+import { get, table } from './web/routes';
+
+/** For machines: whether the process is up, and whether it can serve (guarantees.md OP-01). */
+export const routes = table([get('/healthz', anyone, showHealth), get('/readyz', anyone, showReadiness)]);
+
+function showHealth(_req: Request, res: Response) {
+  res.set('Cache-Control', 'no-store').json({ status: 'up' });
+}
+
+async function showReadiness(_req: Request, res: Response, services: Services) {
+  const ready = await isCurrent(services).catch(() => false);
+  res.status(ready ? 200 : 503).set('Cache-Control', 'no-store');
+  res.json({ status: ready ? 'ready' : 'not ready' });
+}
+
+async function isCurrent({ db }: Services): Promise<boolean> {
+  const done = await db('knex_migrations').pluck<string[]>('name');
+  const wanted = await migrationSource.getMigrations([]);
+  return wanted.every((name) => done.includes(name));
+}

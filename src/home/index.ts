@@ -1,0 +1,3 @@
+import { informationRoutes } from './information-routes';
+
+export const routes = informationRoutes;

@@ -1,0 +1,28 @@
+export { commitAward, releaseAward, type Commitment, type Release } from './award-actions';
+export { openRoundPosition, setRoundBudget } from './budget-actions';
+export { disagreements, type Disagreement } from './check-queries';
+export { summedFigures, type Movement, type SummedFigure } from './entry';
+export {
+  awardsStanding,
+  figuresOfFunds,
+  ledgerOn,
+  linesOfFigure,
+  linesUntil,
+  moneyFigures,
+  type Figures,
+  type FundFigures,
+  type LedgerRow,
+} from './ledger-queries';
+export { moneyBar, type MoneyBar } from './money-bar';
+export {
+  availableProblems,
+  budgetProblems,
+  capProblems,
+  type FundPosition,
+  type GroupPosition,
+  type RoundPosition,
+} from './position';
+export { capLeft, fundPosition, groupPosition, roundPosition } from './position-queries';
+export { openFundPosition } from './position-store';
+export { dropRequest, holdRequest } from './request-actions';
+export { confirmTranche, proposeTranche, withdrawTranche } from './tranche-actions';

@@ -1,0 +1,52 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server that is reserved a port before anything else starts, and told later how to answer. */
+export type Listener = { server: Server; port: number; answer: (listener: RequestListener) => void };
+
+/**
+ * Listens on the port, or on the next free one where the port was not chosen by anybody.
+ * Throws in plain words when a chosen port is taken.
+ */
+export async function listen(host: string, port: number, portIsFixed: boolean): Promise<Listener> {
+  let answer: RequestListener = (_req, res) => res.writeHead(503, { 'Retry-After': '2' }).end('Starting');
+  for (let candidate = port; ; candidate += 1) {
+    const server = createServer((req, res) => answer(req, res));
+    try {
+      await opened(server, host, candidate);
+      return {
+        server,
+        port: (server.address() as AddressInfo).port,
+        answer: (listener) => {
+          answer = listener;
+        },
+      };
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken || candidate >= port + 100) throw error;
+      if (portIsFixed) throw new Error(`Port ${port} is in use. Choose another with PORT.`, { cause: error });
+    }
+  }
+}
+
+/** Stops accepting, lets what is in flight finish within `patience` milliseconds, then cuts the rest off. */
+export function closePolitely(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function opened(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import type { Subject, SubjectType } from '../audit';
+import { type Db, prepared } from '../db';
+import { NotFound } from '../errors';
+import type { Letter, LetterSummary } from './letter';
+
+/** Every letter about a subject, the newest first. */
+export async function lettersOf(db: Db, subject: Subject): Promise<LetterSummary[]> {
+  const query = summaries(db).where({ subject_type: subject.type, subject_id: subject.id });
+  return (await prepared(query)).map(summaryOf);
+}
+
+/** The newest letters, at most `limit`; the next page comes after the id of the last one shown. */
+export async function recentLetters(
+  db: Db,
+  { after, limit }: { after?: number; limit: number },
+): Promise<LetterSummary[]> {
+  const query = summaries(db).limit(limit);
+  if (after !== undefined) void query.where('id', '<', after);
+  return (await prepared(query)).map(summaryOf);
+}
+
+/** Letters that were never delivered and will not be tried again, the newest first (guarantees.md EM-01). */
+export async function givenUpLetters(db: Db): Promise<LetterSummary[]> {
+  const rows = await summaries(db).whereNotNull('given_up_at').whereNull('sent_at').limit(200);
+  return rows.map(summaryOf);
+}
+
+/** One letter as it was sent. Throws NotFound. */
+export async function findLetter(db: Db, id: number): Promise<Letter> {
+  const row = await prepared(db('letters').where({ id }).select<LetterRow[]>(letterColumns).first());
+  if (!row) throw new NotFound('No such letter');
+  return { ...summaryOf(row), text: row.text, html: row.html, messageId: row.messageId };
+}
+
+type SummaryRow = Omit<LetterSummary, 'subject'> & { subjectType: SubjectType; subjectId: number };
+type LetterRow = SummaryRow & Pick<Letter, 'text' | 'html' | 'messageId'>;
+
+const summaryColumns = {
+  id: 'id',
+  template: 'template',
+  recipient: 'recipient',
+  recipientName: 'recipient_name',
+  subjectType: 'subject_type',
+  subjectId: 'subject_id',
+  title: 'title',
+  queuedAt: 'queued_at',
+  sentAt: 'sent_at',
+  attempts: 'attempts',
+  lastError: 'last_error',
+  givenUpAt: 'given_up_at',
+};
+
+const letterColumns = { ...summaryColumns, text: 'body_text', html: 'body_html', messageId: 'message_id' };
+
+const summaries = (db: Db) => db('letters').select<SummaryRow[]>(summaryColumns).orderBy('id', 'desc');
+
+function summaryOf(row: SummaryRow): LetterSummary {
+  const { id, template, recipient, recipientName, title, queuedAt, sentAt, attempts, lastError, givenUpAt } =
+    row;
+  const subject = { type: row.subjectType, id: row.subjectId };
+  return {
+    id,
+    template,
+    recipient,
+    recipientName,
+    subject,
+    title,
+    queuedAt,
+    sentAt,
+    attempts,
+    lastError,
+    givenUpAt,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Request, Response } from 'express';
+import { NotFound } from '../errors';
+import type { Services } from '../services';
+import { t } from '../values/t';
+import { anyone, only } from '../web/audience';
+import { showPage } from '../web/pages';
+import { idFrom, queryFrom } from '../web/requests';
+import { get, table } from '../web/routes';
+import { findLetter, givenUpLetters, recentLetters } from './queries';
+
+export const routes = table([
+  get('/demo/mail', anyone, showSentMail),
+  get('/demo/mail/:id', anyone, showLetter),
+  get('/letters/given-up', only('manager', 'administrator'), showGivenUp),
+]);
+
+const pageLength = 50;
+
+async function showSentMail(req: Request, res: Response, services: Services) {
+  onlyInDemonstration(services);
+  const after = Number(queryFrom(req, 'after'));
+  const from = Number.isSafeInteger(after) && after > 0 ? { after } : {};
+  const letters = await recentLetters(services.db, { ...from, limit: pageLength + 1 });
+  const shown = letters.slice(0, pageLength);
+  const pager =
+    letters.length > pageLength ? { nextHref: `/demo/mail?after=${shown.at(-1)?.id}` } : undefined;
+  res.set('Cache-Control', 'no-store');
+  showPage(res, 'notifications/sent-mail', { title: t('Sent email'), letters: shown, pager });
+}
+
+async function showLetter(req: Request, res: Response, services: Services) {
+  onlyInDemonstration(services);
+  const letter = await findLetter(services.db, idFrom(req));
+  res.set('Cache-Control', 'no-store');
+  const backLink = { href: '/demo/mail', text: t('All sent email') };
+  showPage(res, 'notifications/letter', { title: letter.title, letter, backLink });
+}
+
+async function showGivenUp(_req: Request, res: Response, services: Services) {
+  const letters = await givenUpLetters(services.db);
+  showPage(res, 'notifications/given-up', { title: t('Emails that could not be sent'), letters });
+}
+
+function onlyInDemonstration(services: Services): void {
+  if (!services.demonstration) throw new NotFound();
+}

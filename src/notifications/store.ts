@@ -1,0 +1,61 @@
+import type { Subject } from '../audit';
+import type { Db } from '../db';
+import type { Recipient } from './letter';
+import type { LetterText } from './letter-text';
+import type { TemplateName } from './wording';
+
+/** A letter about to be queued. */
+export type NewLetter = LetterText & {
+  template: TemplateName;
+  cause: string;
+  recipient: Recipient;
+  subject: Subject;
+  messageId: string;
+};
+
+/** Keeps the letter and answers its id, or undefined when this person has had it for this cause. */
+export async function insertLetter(tx: Db, letter: NewLetter, now: Date): Promise<number | undefined> {
+  const rows = await tx('letters')
+    .insert({
+      template: letter.template,
+      cause: letter.cause,
+      recipient: letter.recipient.email,
+      recipient_name: letter.recipient.name,
+      person_id: letter.recipient.personId,
+      subject_type: letter.subject.type,
+      subject_id: letter.subject.id,
+      title: letter.title,
+      body_text: letter.text,
+      body_html: letter.html,
+      message_id: letter.messageId,
+      queued_at: now,
+    })
+    .onConflict(['cause', 'recipient'])
+    .ignore()
+    .returning<{ id: number }[]>('id');
+  return rows[0]?.id;
+}
+
+/** Asks the worker to deliver it once this transaction commits; the queue's limit lies beyond `mostAttempts`. */
+export async function queueDelivery(tx: Db, letterId: number): Promise<void> {
+  await tx.raw(
+    `SELECT graphile_worker.add_job('deliver-letter', ?::json, max_attempts => 25, job_key => ?)`,
+    [JSON.stringify({ letterId }), `letter ${letterId}`],
+  );
+}
+
+export async function markSent(db: Db, letterId: number, now: Date): Promise<void> {
+  await unsent(db, letterId).increment('attempts').update({ sent_at: now, last_error: null });
+}
+
+/** Notes one more failure; with `givenUpAt` it was the last. */
+export async function markFailed(
+  db: Db,
+  letterId: number,
+  reason: string,
+  givenUpAt: Date | null,
+): Promise<void> {
+  await unsent(db, letterId).increment('attempts').update({ last_error: reason, given_up_at: givenUpAt });
+}
+
+const unsent = (db: Db, letterId: number) => db('letters').where({ id: letterId, sent_at: null });

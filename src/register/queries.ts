@@ -1,0 +1,96 @@
+import { released } from '../awards';
+import { prepared, type Db } from '../db';
+import type { Day } from '../values/day';
+import type { Entry, Totals } from './entry';
+
+export type Filter = {
+  search?: string | undefined;
+  year?: number | undefined;
+  ward?: string | undefined;
+  activityType?: string | undefined;
+  fund?: string | undefined;
+};
+
+/** Where a page of the register starts: after this award, the newest first. */
+export type Key = { awardedOn: Day; id: number };
+
+/** One page of the register, the newest award first. */
+export async function listEntries(db: Db, filter: Filter, limit: number, after?: Key): Promise<Entry[]> {
+  const query = matching(db, filter)
+    .orderBy([
+      { column: 'awards.awarded_on', order: 'desc' },
+      { column: 'awards.id', order: 'desc' },
+    ])
+    .limit(limit)
+    .select(columns);
+  if (after) void query.whereRaw('(awards.awarded_on, awards.id) < (?, ?)', [after.awardedOn, after.id]);
+  return (await prepared(query)) as Entry[];
+}
+
+/** Every matching award in pages of a few hundred, so that a long file never stands in memory whole. */
+export async function* everyEntry(db: Db, filter: Filter = {}, size = 500): AsyncGenerator<Entry> {
+  let after: Key | undefined;
+  for (;;) {
+    const page = await listEntries(db, filter, size, after);
+    yield* page;
+    after = page.at(-1);
+    if (page.length < size) return;
+  }
+}
+
+/** What all matching awards come to, not only those on the page. */
+export async function totalEntries(db: Db, filter: Filter): Promise<Totals> {
+  const totals = {
+    awards: db.raw('count(*)'),
+    groups: db.raw('count(distinct awards.group_id)'),
+    pence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
+  };
+  return (await prepared(matching(db, filter).first(totals))) as Totals;
+}
+
+export async function findOptionalEntry(db: Db, reference: string): Promise<Entry | undefined> {
+  const query = matching(db, {}).where('awards.reference', reference).first(columns);
+  return (await prepared(query)) as Entry | undefined;
+}
+
+const columns = {
+  id: 'awards.id',
+  reference: 'awards.reference',
+  fundName: 'funds.name',
+  fundSlug: 'funds.slug',
+  department: 'funds.department',
+  groupName: 'groups.name',
+  groupType: 'groups.type',
+  charityNumber: 'groups.charity_number',
+  companyNumber: 'groups.company_number',
+  projectName: 'awards.project_name',
+  publicSummary: 'awards.public_summary',
+  requestedPence: 'awards.requested_pence',
+  amountPence: 'awards.amount_pence',
+  awardedOn: 'awards.awarded_on',
+  startsOn: 'awards.starts_on',
+  endsOn: 'awards.ends_on',
+  wards: 'awards.wards',
+  activityType: 'awards.activity_type',
+  priority: 'awards.priority',
+  status: 'awards.status',
+  source: 'awards.source',
+  invented: 'awards.invented',
+};
+
+function matching(db: Db, { search, year, ward, activityType, fund }: Filter) {
+  const query = db('awards')
+    .join('funds', 'funds.id', 'awards.fund_id')
+    .join('groups', 'groups.id', 'awards.group_id')
+    .modify(released);
+  if (search) void query.whereRaw('(groups.name ilike :like or awards.project_name ilike :like)', { like: like(search) });
+  if (year !== undefined) void query.whereBetween('awards.awarded_on', [`${year}-01-01`, `${year}-12-31`]);
+  if (ward) void query.whereRaw('? = any(awards.wards)', [ward]);
+  if (activityType) void query.where('awards.activity_type', activityType);
+  if (fund) void query.where('funds.slug', fund);
+  return query;
+}
+
+function like(search: string): string {
+  return `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import type { Db } from './db';
+import type { FileStorage } from './documents';
+import type { Mailer } from './notifications';
+
+/** What the outside world is to the portal; tests replace only the clock, the mailer and the file store. */
+export type Services = {
+  db: Db;
+  clock: () => Date;
+  log: Logger;
+  mail: Mailer;
+  files: FileStorage;
+  /** Where links in letters point, without a slash at the end. */
+  baseUrl: string;
+  demonstration: boolean;
+};

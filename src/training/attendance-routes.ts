@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express';
+import type { Services } from '../services';
+import { formatDay } from '../values/day';
+import { t } from '../values/t';
+import { only } from '../web/audience';
+import { fieldsOf, readForm } from '../web/forms';
+import { type Page, showPage } from '../web/pages';
+import { actorOf, idFrom } from '../web/requests';
+import { get, post, table } from '../web/routes';
+import { registerProblems } from './attendance';
+import { markAttendance } from './attendance-actions';
+import { register } from './booking-store';
+import { registerForm } from './forms';
+import { findSession } from './session-queries';
+
+export const attendanceRoutes = table([
+  get('/training/sessions/:id/register', only('trainer', 'manager'), showRegister),
+  post('/training/sessions/:id/register', only('trainer', 'manager'), sendRegister),
+]);
+
+async function showRegister(req: Request, res: Response, services: Services) {
+  showPage(res, 'training/register', await registerPage(req, services));
+}
+
+/** Shows what is about to be kept first, because a mark stays as it is; keeps it once confirmed. */
+async function sendRegister(req: Request, res: Response, services: Services) {
+  const { values, problems } = readForm(registerForm, req.body);
+  if (!values) {
+    const page = await registerPage(req, services);
+    return showPage(res.status(422), 'training/register', { ...page, problems });
+  }
+  if (!values.confirmed) {
+    const page = await registerPage(req, services);
+    const backLink = { href: addressOf(req), text: t('Change the register') };
+    return showPage(res, 'training/register-check', { ...page, backLink, marks: fieldsOf(req.body) });
+  }
+  await markAttendance(services, actorOf(req), idFrom(req), values.marks);
+  req.session.message = t('The register is saved.');
+  res.redirect(303, addressOf(req));
+}
+
+async function registerPage(req: Request, { db, clock }: Services): Promise<Page> {
+  const session = await findSession(db, idFrom(req));
+  return {
+    title: t('Register for {day}', { day: formatDay(session.startsAt) }),
+    backLink: { href: `/training/sessions/${session.id}`, text: session.course.title },
+    session,
+    bookings: await register(db, session.id),
+    refusals: registerProblems(session, clock()),
+  };
+}
+
+function addressOf(req: Request): string {
+  return `/training/sessions/${idFrom(req)}/register`;
+}

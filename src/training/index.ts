@@ -1,0 +1,10 @@
+export { attendedGroups, groupsTrained, listComingSessions } from './session-queries';
+export { markAttendance } from './attendance-actions';
+export type { Attendance, Mark } from './attendance';
+export type { Booking, BookingStatus, GroupChoice } from './booking';
+export { bookPlace, cancelBooking } from './booking-actions';
+export { bookingsOf } from './booking-queries';
+export type { Course, NewCourse } from './course';
+export { routes } from './routes';
+export { createCourse, createSession } from './session-actions';
+export { availability, type Availability, type NewSession, type TrainingSession } from './training-session';

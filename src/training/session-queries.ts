@@ -1,0 +1,118 @@
+import { type Db, prepared } from '../db';
+import { NotFound } from '../errors';
+import type { Course } from './course';
+import { sessionFrom, sessions } from './session-store';
+import type { TrainingSession } from './training-session';
+
+/** Which coming sessions: of one course, only those with places to book, and those after one already shown. */
+export type ComingFilter = { course?: string | undefined; withPlaces?: boolean; after?: number | undefined };
+
+/** Sessions that have not started, the soonest first, at most `limit`; cancelled ones are left out. */
+export async function listComingSessions(
+  db: Db,
+  now: Date,
+  limit: number,
+  { course, withPlaces = false, after }: ComingFilter = {},
+): Promise<TrainingSession[]> {
+  const query = coming(db, now).limit(limit);
+  if (course !== undefined) void query.where('c.slug', course);
+  if (withPlaces) stillBookable(query, now);
+  if (after !== undefined) {
+    const shown = db('training_sessions').where('id', after).select('starts_at', 'id');
+    void query.whereRaw('(s.starts_at, s.id) > (?)', [shown]);
+  }
+  return (await prepared(query)).map(sessionFrom);
+}
+
+/** Three other sessions with places, those of the same course first: what a full session offers instead. */
+export async function listOtherSessions(
+  db: Db,
+  session: TrainingSession,
+  now: Date,
+): Promise<TrainingSession[]> {
+  const query = sessions(db)
+    .whereNot('s.id', session.id)
+    .orderByRaw('s.course_id <> ?, s.starts_at, s.id', [session.course.id])
+    .limit(3);
+  stillBookable(query, now);
+  return (await prepared(query)).map(sessionFrom);
+}
+
+/** Throws NotFound, also for a draft. */
+export async function findSession(db: Db, id: number): Promise<TrainingSession> {
+  const [row] = await prepared(sessions(db).where('s.id', id));
+  if (!row) throw new NotFound();
+  return sessionFrom(row);
+}
+
+/** Registers the trainer can take now: sessions that start within the hour or have, with someone not yet marked. */
+export async function listOpenRegisters(db: Db, now: Date): Promise<TrainingSession[]> {
+  const query = sessions(db)
+    .where('s.starts_at', '<=', new Date(now.getTime() + 60 * 60 * 1000))
+    .whereNot('s.status', 'cancelled')
+    .whereExists(
+      db('bookings as b')
+        .whereRaw('b.training_session_id = s.id')
+        .where('b.status', 'confirmed')
+        .select('b.id'),
+    )
+    .orderBy(['s.starts_at', 's.id'])
+    .limit(50);
+  return (await prepared(query)).map(sessionFrom);
+}
+
+/** The courses to choose from and how far the fund is towards its training target, if it has one. */
+export type Overview = { courses: Pick<Course, 'slug' | 'title'>[]; trained: number; target: number | null };
+
+export async function findOverview(db: Db): Promise<Overview> {
+  const row: unknown = await db
+    .queryBuilder()
+    .select({
+      courses: db('courses').select(
+        db.raw(
+          "coalesce(json_agg(json_build_object('slug', slug, 'title', title) ORDER BY title, id), '[]')",
+        ),
+      ),
+      trained: trained(db),
+      target: db('funds').whereNotNull('training_target').orderBy('id').limit(1).select('training_target'),
+    })
+    .first();
+  return row as Overview;
+}
+
+/** Groups with at least one person marked present, each once by its name (product.md, Decided 20). */
+export async function groupsTrained(db: Db): Promise<number> {
+  const row: unknown = await trained(db).first();
+  return (row as { count: number }).count;
+}
+
+/** The accounts of the groups that have been trained; groups only known by a typed name are not among them. */
+export async function attendedGroups(db: Db): Promise<number[]> {
+  const rows = await db('bookings')
+    .where('status', 'present')
+    .whereNotNull('group_id')
+    .distinct<{ group_id: number }[]>('group_id')
+    .orderBy('group_id');
+  return rows.map((row) => row.group_id);
+}
+
+function coming(db: Db, now: Date) {
+  return sessions(db)
+    .whereIn('s.status', ['open', 'closed'])
+    .where('s.starts_at', '>', now)
+    .orderBy(['s.starts_at', 's.id']);
+}
+
+function stillBookable(query: ReturnType<typeof sessions>, now: Date): void {
+  void query
+    .where('s.status', 'open')
+    .where('s.booking_closes_at', '>', now)
+    .whereRaw('s.taken < s.capacity');
+}
+
+function trained(db: Db) {
+  return db('bookings as b')
+    .leftJoin('groups as g', 'g.id', 'b.group_id')
+    .where('b.status', 'present')
+    .select(db.raw('count(DISTINCT lower(btrim(coalesce(g.name, b.group_name)))) AS count'));
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { BadRequest } from '../errors';
+import type { Problem } from '../values/problem';
+import { hasForbiddenCharacters, tidy } from '../values/words';
+
+/** A form as it was sent: each field once, or several times where its schema says so. */
+export type Fields = Record<string, string | string[] | undefined>;
+
+export type FormResult<Schema extends z.ZodType> =
+  { values: z.output<Schema>; problems: [] } | { values?: undefined; problems: Problem[] };
+
+/** Reads a form by its schema: the values, or one problem per field in the words the schema gives. */
+export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): FormResult<Schema> {
+  const parsed = schema.safeParse(fieldsOf(body));
+  if (parsed.success) return { values: parsed.data, problems: [] };
+  const first = new Map<string, Problem>();
+  for (const issue of parsed.error.issues) {
+    const field = issue.path.join('-');
+    if (!first.has(field)) first.set(field, { field, text: issue.message });
+  }
+  return { problems: [...first.values()] };
+}
+
+/** The body as plain fields without a prototype. Throws BadRequest for text no form of ours can send. */
+export function fieldsOf(body: unknown): Fields {
+  const fields: Fields = Object.create(null) as Fields;
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+    const texts = (Array.isArray(value) ? value : [value]) as unknown[];
+    if (!texts.every((text) => typeof text === 'string'))
+      throw new BadRequest('A field was sent in a wrong way.');
+    if (texts.some((text) => hasForbiddenCharacters(text))) {
+      throw new BadRequest('Some of the text has characters we cannot keep. Remove them and send it again.');
+    }
+    fields[name] = Array.isArray(value) ? texts : (value as string);
+  }
+  return fields;
+}
+
+/** One line or more of text, tidied; `empty` is what the person reads when there is none. */
+export function text(empty: string, most: number, tooLong: string) {
+  return once(empty).transform(tidy).pipe(z.string().min(1, empty).max(most, tooLong));
+}
+
+/** Text that may be left out. */
+export function optionalText(most: number, tooLong: string) {
+  return z
+    .string()
+    .optional()
+    .transform((typed) => tidy(typed ?? ''))
+    .pipe(z.string().max(most, tooLong));
+}
+
+/** One of a few values, for radios and selects. */
+export function choice<const Values extends readonly [string, ...string[]]>(values: Values, missing: string) {
+  return z.enum(values, { error: missing });
+}
+
+/** A tick that must be there. */
+export function tick(missing: string) {
+  return z.literal('yes', { error: missing });
+}
+
+function once(empty: string) {
+  return z.string({ error: (issue) => (Array.isArray(issue.input) ? 'Send this field once' : empty) });
+}

@@ -1,0 +1,66 @@
+import type { Request, Response } from 'express';
+import type { Problem } from '../values/problem';
+import type { Assets } from './assets';
+import { csrfToken } from './csrf';
+import type { Fields } from './forms';
+import { navigationFor } from './navigation';
+import { visitorOf } from './requests';
+import { renderView } from './templates';
+import { viewHelpers } from './view-helpers';
+
+/** What a view needs; everything else it shows is named by the page itself. */
+export type Page = {
+  title: string;
+  description?: string;
+  backLink?: { href: string; text?: string };
+  problems?: Problem[];
+  values?: Fields;
+  [name: string]: unknown;
+};
+
+export type Shell = { assets: Assets; demonstration: boolean };
+
+/** Renders a view inside the layout and sends it. The view sees one local, `page`. */
+export function showPage(res: Response, view: string, page: Page): void {
+  // The token is made only when a view prints it: pages without a form start no session.
+  const csrf = { toString: () => csrfToken(res.req, res) };
+  const model = { ...shellOf(res), ...viewHelpers, ...page, ...aboutRequest(res.req, res), csrf };
+  const body = errorSummary(page.problems) + renderView(view, model);
+  res.type('html').send(renderView('layout', { ...model, body }));
+}
+
+export function usePages(shell: Shell): (req: Request, res: Response, next: () => void) => void {
+  return (_req, res, next) => {
+    res.locals.shell = shell;
+    next();
+  };
+}
+
+function shellOf(res: Response) {
+  const { assets, demonstration } = res.locals.shell as Shell;
+  return { asset: assets.url, demonstration, language: 'en' };
+}
+
+function aboutRequest(req: Request, res: Response) {
+  const actor = visitorOf(req);
+  const message = (req.session as typeof req.session | undefined)?.message;
+  if (message !== undefined) delete req.session.message;
+  return {
+    actor,
+    path: req.path,
+    navigation: navigationFor(actor, req.path),
+    hasErrors: res.statusCode === 422,
+    message,
+  };
+}
+
+function errorSummary(problems: Problem[] = []): string {
+  if (problems.length === 0) return '';
+  return viewHelpers.component('error-summary', {
+    titleText: viewHelpers.t('There is a problem'),
+    errorList: problems.map((problem) => ({
+      text: viewHelpers.problemText(problem),
+      ...(problem.field && { href: `#${problem.field}` }),
+    })),
+  });
+}

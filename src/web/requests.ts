@@ -1,0 +1,46 @@
+import type { Request } from 'express';
+import type { Actor } from '../actor';
+import { NotFound } from '../errors';
+
+/** The signed-in person, where the audience has made sure there is one. */
+export function actorOf(req: Request): Actor {
+  if (!req.user) throw new Error('This route has no audience that signs people in.');
+  return req.user;
+}
+
+export function visitorOf(req: Request): Actor | undefined {
+  return req.user;
+}
+
+/** A record's number from the address; anything that cannot be one is not found. */
+export function idFrom(req: Request, name = 'id'): number {
+  const typed = req.params[name];
+  if (typeof typed !== 'string' || !/^[1-9]\d{0,14}$/.test(typed)) throw new NotFound();
+  return Number(typed);
+}
+
+export function wordFrom(req: Request, name: string): string {
+  const typed = req.params[name];
+  if (typeof typed !== 'string' || !/^[a-z0-9-]{1,80}$/i.test(typed)) throw new NotFound();
+  return typed;
+}
+
+/** One value of the query string, or nothing when it is missing or repeated. */
+export function queryFrom(req: Request, name: string): string | undefined {
+  const typed = req.query[name];
+  return typeof typed === 'string' && typed !== '' && typed.length <= 500 ? typed : undefined;
+}
+
+/** When the whole body of a change had arrived, by the server's clock (product.md, Decided 17). */
+export function receivedAt(req: Request): Date {
+  if (!req.receivedAt) throw new Error('Only a change has a time of receipt.');
+  return req.receivedAt;
+}
+
+/** An address of our own to go back to, or the other one (guarantees.md IN-06). */
+export function ownPath(typed: unknown, otherwise: string): string {
+  if (typeof typed !== 'string' || !/^\/[a-z0-9]/i.test(typed) || /[\\\s\p{Cc}]/u.test(typed))
+    return otherwise;
+  const url = URL.parse(typed, 'http://portal.invalid');
+  return url?.host === 'portal.invalid' ? url.pathname + url.search : otherwise;
+}

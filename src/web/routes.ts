@@ -1,0 +1,85 @@
+import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
+import { Forbidden } from '../errors';
+import type { Services } from '../services';
+import type { Audience } from './audience';
+import { refuseForgery } from './csrf';
+import { visitorOf } from './requests';
+import { receiveFiles } from './uploads';
+
+export type Handler = (req: Request, res: Response, services: Services) => void | Promise<void>;
+export type Method = 'get' | 'post';
+
+/** One route as plain data: the house test, the authorisation matrix and `mount` read the same table. */
+export type Route = {
+  method: Method;
+  path: string;
+  audience: Audience;
+  handler: Handler;
+  receivesFiles: boolean;
+};
+
+export function table(routes: Route[]): readonly Route[] {
+  return routes;
+}
+
+export function get(path: string, audience: Audience, handler: Handler): Route {
+  return { method: 'get', path, audience, handler, receivesFiles: false };
+}
+
+export function post(path: string, audience: Audience, handler: Handler): Route {
+  return { method: 'post', path, audience, handler, receivesFiles: false };
+}
+
+/** A form that sends a file: multipart, its CSRF token first. */
+export function upload(path: string, audience: Audience, handler: Handler): Route {
+  return { method: 'post', path, audience, handler, receivesFiles: true };
+}
+
+export function mount(router: Router, routes: readonly Route[], services: Services): void {
+  for (const route of routes) {
+    const beats: RequestHandler[] = [admit(route.audience), forbidCaching(route.audience)];
+    if (route.receivesFiles) beats.push(receiveFiles(services));
+    if (route.method === 'post') beats.push(refuseForgery, stampReceipt(services));
+    router[route.method](route.path, ...beats, (req: Request, res: Response) =>
+      route.handler(req, res, services),
+    );
+  }
+}
+
+function admit(audience: Audience): RequestHandler {
+  return (req: Request, res: Response, next: NextFunction) => {
+    const visitor = visitorOf(req);
+    if (!visitor && !audience.anonymous) {
+      const next = req.method === 'GET' ? req.originalUrl : pathBack(req);
+      res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
+      return;
+    }
+    if (visitor && !audience.admits(visitor)) throw new Forbidden();
+    next();
+  };
+}
+
+// What was typed in a form that outlived its session is shown again by the browser's Back; the address is the form's.
+function pathBack(req: Request): string {
+  return req.originalUrl.split('?')[0] ?? '/home';
+}
+
+function forbidCaching(audience: Audience): RequestHandler {
+  return (req, res, next) => {
+    const shared = audience.anonymous && req.method === 'GET' && !req.headers.cookie;
+    res.set('Cache-Control', shared ? 'public, max-age=60' : 'no-store');
+    next();
+  };
+}
+
+function stampReceipt(services: Services): RequestHandler {
+  return (req, _res, next) => {
+    req.receivedAt = services.clock();
+    next();
+  };
+}
+
+/** Paths of one table under the address it is mounted at. */
+export function under(prefix: string, routes: readonly Route[]): readonly Route[] {
+  return routes.map((route) => ({ ...route, path: route.path === '/' ? prefix : prefix + route.path }));
+}

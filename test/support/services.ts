@@ -1,0 +1,31 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import type { Db } from '../../src/db';
+import { folderStorage } from '../../src/documents';
+import { demonstrationMailer } from '../../src/notifications';
+import type { Services } from '../../src/services';
+
+/** The services of a test: a real database and folder, a clock that stands where the test sets it. */
+export type TestServices = Services & { setClock: (instant: string | Date) => void };
+
+export const testNow = new Date('2026-11-20T10:00:00Z');
+
+export function testServices(db: Db): TestServices {
+  let now = testNow;
+  const folder = mkdtempSync(path.join(tmpdir(), 'portal-files-'));
+  chmodSync(folder, 0o700);
+  return {
+    db,
+    clock: () => now,
+    log: pino({ level: 'silent' }),
+    mail: demonstrationMailer(),
+    files: folderStorage(folder),
+    baseUrl: 'http://localhost:3000',
+    demonstration: true,
+    setClock: (instant) => {
+      now = new Date(instant);
+    },
+  };
+}

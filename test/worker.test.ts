@@ -1,0 +1,125 @@
+import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
+import { record, verifyChain } from '../src/audit';
+import {
+  type Mailer,
+  SendingFailed,
+  demonstrationMailer,
+  findLetter,
+  queueEmail,
+  recentLetters,
+} from '../src/notifications';
+import type { Services } from '../src/services';
+import { prepareWorkerSchema, runDueJobs, startWorker } from '../src/worker';
+import { type TestDatabase, createTestDatabase } from './support/database';
+
+const now = new Date('2026-11-02T09:00:00Z');
+
+let database: TestDatabase;
+let services: Services;
+let logged: string[];
+beforeEach(async () => {
+  database = await createTestDatabase();
+  logged = [];
+  services = servicesWith(demonstrationMailer());
+});
+afterEach(() => database.drop());
+
+test('the queue’s own schema can be prepared again and again', async () => {
+  await prepareWorkerSchema(database.appUrl);
+  await prepareWorkerSchema(database.appUrl);
+});
+
+test('queued letters are delivered', async () => {
+  const id = await queue();
+  await runDueJobs(services, database.appUrl);
+  expect(await findLetter(services.db, id)).toMatchObject({ sentAt: now });
+  expect(await jobs()).toEqual([]);
+});
+
+test('a letter that fails waits and is tried again', async () => {
+  let refusals = 1;
+  services = servicesWith({
+    send: () => (refusals-- > 0 ? Promise.reject(new SendingFailed('Not now.', false)) : Promise.resolve()),
+  });
+  const id = await queue();
+  await runDueJobs(services, database.appUrl);
+  expect(await findLetter(services.db, id)).toMatchObject({
+    sentAt: null,
+    attempts: 1,
+    lastError: 'Not now.',
+  });
+  expect(await jobs()).toMatchObject([{ attempts: 1, waits: true }]);
+
+  await database.db.raw('UPDATE graphile_worker._private_jobs SET run_at = now()');
+  await runDueJobs(services, database.appUrl);
+  expect(await findLetter(services.db, id)).toMatchObject({ sentAt: now, attempts: 2 });
+});
+
+test('events are sealed', async () => {
+  await record(services.db, 'system', 'round opened', { type: 'round', id: 1 }, now);
+  await services.db.raw(`SELECT graphile_worker.add_job('seal-audit')`);
+  await runDueJobs(services, database.appUrl);
+  expect(await verifyChain(services.db)).toMatchObject({ sealed: 1 });
+});
+
+test('a running worker delivers at once and stops when told', async () => {
+  const worker = await startWorker(services, database.appUrl);
+  const id = await queue();
+  for (let tries = 0; tries < 100 && !(await findLetter(services.db, id)).sentAt; tries += 1) await sleep(50);
+  await worker.stop();
+  expect(await findLetter(services.db, id)).toMatchObject({ sentAt: now });
+
+  const later = await queue();
+  await sleep(300);
+  expect(await findLetter(services.db, later)).toMatchObject({ sentAt: null });
+});
+
+test('the log names nobody', async () => {
+  services = servicesWith({ send: () => Promise.reject(new Error('550 amina@example.org is unknown')) });
+  await queue();
+  await runDueJobs(services, database.appUrl);
+  expect(logged.join('')).toContain('deliver-letter');
+  expect(logged.join('')).not.toMatch(/amina/i);
+});
+
+let causes = 0;
+
+async function queue(): Promise<number> {
+  causes += 1;
+  const about = {
+    subject: { type: 'assignment' as const, id: causes },
+    cause: `assignment ${causes} made`,
+    values: {},
+    baseUrl: services.baseUrl,
+  };
+  const amina = { name: 'Amina Yusuf', email: 'amina@example.org', personId: null };
+  await queueEmail(services.db, [amina], 'assessor-new-work', about, now);
+  const [letter] = await recentLetters(services.db, { limit: 1 });
+  return letter?.id ?? 0;
+}
+
+async function jobs(): Promise<unknown[]> {
+  const found = await database.db.raw<{ rows: unknown[] }>(
+    'SELECT attempts, run_at > now() AS waits FROM graphile_worker.jobs',
+  );
+  return found.rows;
+}
+
+function servicesWith(mail: Mailer): Services {
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => done(void logged.push(chunk.toString())),
+  });
+  const log = pino({ level: 'trace' }, sink);
+  const files = {} as Services['files'];
+  return {
+    db: database.db,
+    clock: () => now,
+    log,
+    mail,
+    files,
+    baseUrl: 'https://fund.example.org',
+    demonstration: false,
+  };
+}
