@@ -5,6 +5,7 @@ import * as health from './health';
 import * as home from './home';
 import * as notifications from './notifications';
 import type { Services } from './services';
+import * as training from './training';
 import { openAssets } from './web/assets';
 import { showError, showNotFound } from './web/error-pages';
 import { logRequests } from './web/log';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...accounts.routes,
   ...notifications.routes,
   ...home.routes,
+  ...training.routes,
 ];
 
 /** The whole portal as one Express application. Opens nothing and listens to nothing. */

@@ -1,11 +1,15 @@
 import type { Request, Response } from 'express';
 import type { Services } from '../services';
-import { anyone } from '../web/audience';
+import { t } from '../values/t';
+import { anyone, only, signedIn } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
+import { heldFor } from '../web/held-forms';
 import { showPage, type Page } from '../web/pages';
-import { ownPath, queryFrom, visitorOf } from '../web/requests';
+import { actorOf, idFrom, ownPath, queryFrom, visitorOf } from '../web/requests';
 import { get, post, table } from '../web/routes';
 import { signInForm } from './forms';
+import { groupTypes } from './group';
+import { findGroup, peopleOfGroup } from './group-store';
 import { listCast } from './queries';
 import { checkPassword, endSession, startSession } from './sign-in';
 import { openThrottle } from './throttle';
@@ -14,6 +18,9 @@ export const routes = table([
   get('/sign-in', anyone, showSignIn),
   post('/sign-in', anyone, signIn),
   post('/sign-out', anyone, signOut),
+  get('/held-form', signedIn, showHeldForm),
+  post('/held-form/removal', signedIn, removeHeldForm),
+  get('/groups/:id', only('member', 'manager', 'finance', 'auditor', 'administrator'), showGroup),
 ]);
 
 async function showSignIn(req: Request, res: Response, services: Services) {
@@ -52,7 +59,9 @@ async function signIn(req: Request, res: Response, services: Services) {
     );
   }
   await throttle.forgive(values.email, address);
+  const held = heldFor(req, personId);
   await startSession(req, personId);
+  if (held) req.session.held = held;
   res.redirect(303, next);
 }
 
@@ -61,7 +70,31 @@ async function signOut(req: Request, res: Response) {
   res.redirect(303, '/');
 }
 
+function showHeldForm(req: Request, res: Response) {
+  const { held } = req.session;
+  if (!held) return res.redirect(303, '/home');
+  showPage(res, 'accounts/held-form', { title: t('What you typed is safe'), held });
+}
+
+function removeHeldForm(req: Request, res: Response) {
+  delete req.session.held;
+  res.redirect(303, '/home');
+}
+
+async function showGroup(req: Request, res: Response, services: Services) {
+  const group = await findGroup(services.db, actorOf(req), idFrom(req));
+  const people = await peopleOfGroup(services.db, group.id);
+  const typeWords = groupTypes[group.type] ?? group.type;
+  showPage(res, 'accounts/group', {
+    title: group.name,
+    group,
+    people,
+    typeWords,
+    backLink: { href: '/home' },
+  });
+}
+
 async function signInPage(services: Services, page: Omit<Page, 'title'>): Promise<Page> {
   const cast = services.demonstration ? await listCast(services.db) : [];
-  return { title: 'Sign in', cast, ...page };
+  return { title: t('Sign in'), cast, ...page };
 }

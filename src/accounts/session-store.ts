@@ -52,7 +52,7 @@ export class SessionStore extends Store {
     const now = this.clock();
     const row = (await prepared(sessionWithPerson(this.db, digest(id), now))) as Row | undefined;
     if (!row) return null;
-    if (now.getTime() - row.seen_at.getTime() > idleLimit(row.permissions)) return null;
+    if (now.getTime() - row.seen_at.getTime() > idleLimit(row.permissions)) return idleSession(row);
     const session: Kept = { ...row.contents, kept: true };
     if (row.id) session.person = actorFrom(row);
     return session;
@@ -75,6 +75,12 @@ export class SessionStore extends Store {
       .where('id_digest', digest(id))
       .update({ contents: JSON.stringify(contents), seen_at: this.clock() });
   }
+}
+
+// Nobody is signed in any more, but a form of theirs that arrives now is known to be theirs.
+function idleSession({ contents, id }: Row): SessionData {
+  const { passport: _passport, message: _message, ...rest } = contents;
+  return Object.assign(rest, { kept: true, wasPerson: id });
 }
 
 function sessionWithPerson(db: Db, idDigest: Buffer, now: Date) {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import { type Db, brokenRule } from '../db';
 import { NotFound, Refused } from '../errors';
@@ -44,7 +45,10 @@ export async function lockOptionalAssignment(
   applicationId: number,
   assessorId: number,
 ): Promise<Assignment | undefined> {
-  const one = withPerson(tx).where({ 'assignments.application_id': applicationId, 'assignments.assessor_id': assessorId });
+  const one = withPerson(tx).where({
+    'assignments.application_id': applicationId,
+    'assignments.assessor_id': assessorId,
+  });
   return (await one.forUpdate('assignments').first(columns)) as Assignment | undefined;
 }
 
@@ -82,10 +86,12 @@ export async function markAssignment(
   status: AssignmentStatus,
   { submittedAt = null, voidReason = null }: { submittedAt?: Date | null; voidReason?: string | null } = {},
 ): Promise<void> {
-  await tx('assignments').where({ id }).update({ status, submitted_at: submittedAt, void_reason: voidReason });
+  await tx('assignments')
+    .where({ id })
+    .update({ status, submitted_at: submittedAt, void_reason: voidReason });
 }
 
-function withPerson(db: Db) {
+function withPerson(db: Db): Knex.QueryBuilder {
   return db('assignments')
     .join('applications', 'applications.id', 'assignments.application_id')
     .join('people', 'people.id', 'assignments.assessor_id');
@@ -93,8 +99,10 @@ function withPerson(db: Db) {
 
 function refusalOf(error: unknown): unknown {
   const rule = brokenRule(error);
-  if (rule === 'assignments_once_per_assessor') return new Refused([{ text: 'One of them has been given this bid before' }]);
-  if (rule === 'assignments_not_of_own_group') return new Refused([{ text: 'One of them is or was a member of this group' }]);
+  if (rule === 'assignments_once_per_assessor')
+    return new Refused([{ text: 'One of them has been given this bid before' }]);
+  if (rule === 'assignments_not_of_own_group')
+    return new Refused([{ text: 'One of them is or was a member of this group' }]);
   return error;
 }
 

@@ -45,7 +45,8 @@ export function candidateProblems(candidate: Candidate, assignerId: number): Pro
   const problems: Problem[] = [];
   if (!candidate.isAssessor) problems.push({ text: '{name} is not an assessor', values });
   if (candidate.wasInGroup) problems.push({ text: '{name} is or was a member of this group', values });
-  if (candidate.mayScore === false) problems.push({ text: '{name} has declared a link with this group', values });
+  if (candidate.mayScore === false)
+    problems.push({ text: '{name} has declared a link with this group', values });
   if (candidate.personId === assignerId) problems.push({ text: 'You cannot give a bid to yourself' });
   if (candidate.assignment !== null) problems.push({ text: '{name} has been given this bid before', values });
   return problems;
@@ -59,7 +60,8 @@ export function assignmentProblems(
   { needed, tier }: { needed: number; tier: Tier },
 ): Problem[] {
   const candidates = chosen.map((id) => panel.find(({ personId }) => personId === id));
-  if (candidates.includes(undefined)) return onPanel([{ text: 'Choose people from the panel of this round' }]);
+  if (candidates.includes(undefined))
+    return onPanel([{ text: 'Choose people from the panel of this round' }]);
   const known = candidates.filter((candidate) => candidate !== undefined);
   const live = panel.filter(({ assignment }) => assignment !== null && isLive({ status: assignment })).length;
   const unfit = known.flatMap((candidate) => candidateProblems(candidate, assignerId));
@@ -70,7 +72,12 @@ function numberProblems(chosen: number, live: number, needed: number, tier: Tier
   if (chosen === 0) return [{ text: 'Choose who will score this bid' }];
   if (live + chosen >= needed) return [];
   if (needed === 1) return [{ text: 'A bid of this size needs one assessor' }];
-  return [{ text: `A ${tier} bid needs {needed} assessors. Choose {more} or more`, values: { needed, more: needed - live } }];
+  return [
+    {
+      text: `A ${tier} bid needs {needed} assessors. Choose {more} or more`,
+      values: { needed, more: needed - live },
+    },
+  ];
 }
 
 function onPanel(problems: Problem[]): Problem[] {

@@ -26,7 +26,13 @@ export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Pro
   const rows = await judgedBids(db)
     .modify(judgedFor(actor))
     .where('applications.round_id', roundId)
-    .whereNotIn('applications.status', ['submitted', 'in_checks', 'info_requested', 'ineligible', 'withdrawn'])
+    .whereNotIn('applications.status', [
+      'submitted',
+      'in_checks',
+      'info_requested',
+      'ineligible',
+      'withdrawn',
+    ])
     .orderBy('applications.reference');
   return (rows as JudgedRow[]).map(judgedBidFrom);
 }
@@ -37,7 +43,11 @@ export async function bidSummary(db: Db, applicationId: number): Promise<BidSumm
     .join('groups', 'groups.id', 'applications.group_id')
     .join('submissions', 'submissions.application_id', 'applications.id')
     .where('applications.id', applicationId)
-    .select({ applicationId: 'applications.id', groupName: 'groups.name', projectName: 'applications.project_name' })
+    .select({
+      applicationId: 'applications.id',
+      groupName: 'groups.name',
+      projectName: 'applications.project_name',
+    })
     .select({ people: peopleNamed(db), wards: wardNames(db) })
     .first<BidSummary | undefined>();
   if (!row) throw new NotFound();
@@ -77,7 +87,7 @@ function judgedBids(db: Db): Knex.QueryBuilder {
     .join('groups', 'groups.id', 'applications.group_id')
     .join('submissions', 'submissions.application_id', 'applications.id')
     .select({
-      applicationId: 'applications.id',
+      id: 'applications.id',
       fundId: 'applications.fund_id',
       roundId: 'applications.round_id',
       groupId: 'applications.group_id',
@@ -87,7 +97,9 @@ function judgedBids(db: Db): Knex.QueryBuilder {
       projectName: db.raw(`coalesce(applications.project_name, groups.name)`),
       tier: db.raw(`submissions.snapshot ->> 'tier'`),
       about: db.raw(`submissions.snapshot ->> 'about'`),
-      firstTime: db.raw(`coalesce((submissions.snapshot -> 'group' ->> 'firstTime')::boolean, groups.first_time)`),
+      firstTime: db.raw(
+        `coalesce((submissions.snapshot -> 'group' ->> 'firstTime')::boolean, groups.first_time)`,
+      ),
       requestPence: 'applications.request_pence',
       minimumPence: 'applications.minimum_pence',
       submittedAt: 'applications.submitted_at',

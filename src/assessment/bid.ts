@@ -4,9 +4,9 @@ import type { Pence } from '../values/money';
 import type { Assignment } from './assignment';
 import type { Score, ScoreSheet } from './score';
 
-/** What judging needs to know of a bid, taken from what was sent. */
+/** What judging needs to know of a bid, taken from what was sent; `id` is the application's. */
 export type Bid = {
-  applicationId: number;
+  id: number;
   fundId: number;
   roundId: number;
   groupId: number;
@@ -28,7 +28,10 @@ export type Bid = {
 export type JudgedAssignment = Assignment & { scores: ScoreSheet['scores'] };
 
 /** A bid with everything said of it; `moderated` is null until marks have been agreed. */
-export type JudgedBid = Bid & { assignments: JudgedAssignment[]; moderated: Readonly<Record<string, Score>> | null };
+export type JudgedBid = Bid & {
+  assignments: JudgedAssignment[];
+  moderated: Readonly<Record<string, Score>> | null;
+};
 
 /** All that may be known of a bid before declaring: who it is from, what it is called, who is named in it, and where. */
 export type BidSummary = {

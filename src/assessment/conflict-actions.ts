@@ -34,9 +34,9 @@ export async function declareConflict(services: Services, actor: Actor, declarin
   await services.db.transaction(async (tx) => {
     await lockBid(tx, applicationId);
     const assignment = await lockOptionalAssignment(tx, applicationId, actor.id);
-    if (!(await mayDeclare(tx, actor, applicationId))) throw new NotFound();
     const earlier = await findOptionalDeclaration(tx, applicationId, actor.id);
     if (earlier?.kind === kind && earlier.note === note && !wasMisclick(earlier)) return;
+    if (!(await mayDeclare(tx, actor, applicationId))) throw new NotFound();
     const now = services.clock();
 
     refuseIf([...conflictProblems({ kind, note }), ...declaringProblems(earlier, kind)]);
@@ -66,7 +66,8 @@ export async function ruleOnConflict(services: Services, actor: Actor, settling:
 
     await markRuled(tx, declaration, { ...settling, rulerId: actor.id }, now);
     const settled = { ...declaration, ruling };
-    if (assignment) await followRuling(tx, assignment, { opens: mayScore(settled), again: wasMisclick(settled) });
+    if (assignment)
+      await followRuling(tx, assignment, { opens: mayScore(settled), again: wasMisclick(settled) });
     const bid = await judgedBidById(tx, applicationId);
     await settle(tx, await roundById(tx, bid.roundId), applicationId, now);
     const details = { personId, declared: declaration.kind, ruling };
@@ -89,7 +90,8 @@ async function followDeclaration(
   if (status === 'submitted') return strikeOut(tx, bid, undoing);
   await takeBack(tx, bid, undoing);
   await deleteScores(tx, id);
-  if (kind === 'direct' && status !== 'void' && status !== 'declined') await markAssignment(tx, id, 'declined');
+  if (kind === 'direct' && status !== 'void' && status !== 'declined')
+    await markAssignment(tx, id, 'declined');
 }
 
 async function followRuling(

@@ -51,11 +51,19 @@ export function statusByScores(round: Round, bid: JudgedBid): JudgingStatus {
 }
 
 /** What a scored bid stands at, on the marks agreed in moderation where there are any. */
-export type Verdict = { standing: Standing; meetsBenchmark: boolean; totals: { name: string; total: number }[] };
+export type Verdict = {
+  standing: Standing;
+  meetsBenchmark: boolean;
+  totals: { name: string; total: number }[];
+};
 
 export function verdictOn(round: Round, bid: JudgedBid): Verdict {
   const judged = judgedBy(round, bid);
-  const standing = standingOf(judged, sheetsOf(round, bid), bid.moderated ? marksOf(judged, bid.moderated) : undefined);
+  const standing = standingOf(
+    judged,
+    sheetsOf(round, bid),
+    bid.moderated ? marksOf(judged, bid.moderated) : undefined,
+  );
   const totals = sentBy(bid).map(({ assessorName, scores }) => ({
     name: assessorName,
     total: totalOf(judged, marksOf(judged, scores)),

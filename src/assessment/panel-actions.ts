@@ -7,7 +7,7 @@ import { refuseIf } from '../errors';
 import { roundById } from '../funds';
 import { queueEmail } from '../notifications';
 import type { Services } from '../services';
-import type { Day } from '../values/day';
+import { type Day, dayOf } from '../values/day';
 import { type Candidate, assignmentProblems } from './assignment';
 import { insertAssignment } from './assignment-store';
 import { findJudgedBid, lockBid } from './bid-queries';
@@ -25,8 +25,8 @@ export async function addPanelMember(
 ): Promise<void> {
   await services.db.transaction(async (tx) => {
     const round = await roundById(tx, roundId);
-    const assessors = await peopleWith(tx, 'assessor');
     const now = services.clock();
+    const assessors = await peopleWith(tx, 'assessor', dayOf(now));
 
     const isAssessor = assessors.some(({ id }) => id === personId);
     refuseIf(isAssessor ? [] : [{ field: 'person', text: 'Choose someone who is an assessor' }]);
@@ -62,12 +62,16 @@ export async function assignAssessors(services: Services, actor: Actor, giving: 
 
 type Gift = { bid: Bid; candidate: Candidate; actor: Actor; dueOn: Day };
 
-async function give(tx: Db, { baseUrl }: Services, { bid, candidate, actor, dueOn }: Gift, now: Date): Promise<void> {
-  const { applicationId, roundId } = bid;
+async function give(
+  tx: Db,
+  { baseUrl }: Services,
+  { bid, candidate, actor, dueOn }: Gift,
+  now: Date,
+): Promise<void> {
   const { personId, name, email } = candidate;
   const id = await insertAssignment(
     tx,
-    { applicationId, roundId, assessorId: personId, assignedBy: actor.id, dueOn },
+    { applicationId: bid.id, roundId: bid.roundId, assessorId: personId, assignedBy: actor.id, dueOn },
     now,
   );
   const subject = { type: 'assignment' as const, id };

@@ -14,12 +14,22 @@ export async function panelOf(db: Db, roundId: number): Promise<PanelMember[]> {
     .join('people', 'people.id', 'panel_members.person_id')
     .where('panel_members.round_id', roundId)
     .orderBy(['panel_members.part', 'people.name', 'people.id'])
-    .select({ personId: 'people.id', name: 'people.name', email: 'people.email', part: 'panel_members.part' });
+    .select({
+      personId: 'people.id',
+      name: 'people.name',
+      email: 'people.email',
+      part: 'panel_members.part',
+    });
   return rows as PanelMember[];
 }
 
 /** Puts a person on the panel, or changes their part. Throws Refused when the round has another chair. */
-export async function savePanelMember(tx: Db, roundId: number, personId: number, part: PanelPart): Promise<void> {
+export async function savePanelMember(
+  tx: Db,
+  roundId: number,
+  personId: number,
+  part: PanelPart,
+): Promise<void> {
   try {
     const row = { round_id: roundId, person_id: personId, part };
     await tx('panel_members').insert(row).onConflict(['round_id', 'person_id']).merge();
@@ -32,11 +42,11 @@ export async function savePanelMember(tx: Db, roundId: number, personId: number,
 /** The panel as people who might be given this bid, with what speaks for and against each. */
 export async function listCandidates(
   db: Db,
-  { applicationId, roundId }: { applicationId: number; roundId: number },
+  { id, roundId }: { id: number; roundId: number },
 ): Promise<Candidate[]> {
   const rows = await db('panel_members as panel')
     .join('people', 'people.id', 'panel.person_id')
-    .join('applications', 'applications.id', db.raw('?', [applicationId]))
+    .join('applications', 'applications.id', db.raw('?', [id]))
     .join('submissions', 'submissions.application_id', 'applications.id')
     .leftJoin('conflict_declarations as declared', (on) =>
       on.on('declared.application_id', 'applications.id').on('declared.person_id', 'people.id'),

@@ -14,23 +14,26 @@ export function visibleTo(actor: Actor) {
       .modify(outsideGroupsOf(actor))
       .whereNotExists((shut: Knex.QueryBuilder) => {
         void shut.modify(shutDeclarationOf(actor));
-        void shut.whereNot((misclick) => misclick.where({ 'shut.kind': 'direct', 'shut.ruling': 'may score' }));
+        void shut.whereNot((misclick) =>
+          misclick.where({ 'shut.kind': 'direct', 'shut.ruling': 'may score' }),
+        );
       });
   };
 }
 
 /**
- * The bids whose scores this person may read for the fund. A bid they have still to score themselves is left out, so that
- * nobody scores with sight of others' scores. Needs `applications` (guarantees.md CO-02, CO-04).
+ * The bids whose scores this person may read: for the fund, or as the round's chair once everyone has sent. A bid they
+ * have still to score themselves is left out, so that nobody scores with sight of others' scores. Needs `applications`
+ * (guarantees.md CO-02, CO-04).
  */
 export function judgedFor(actor: Actor) {
   return (bids: Knex.QueryBuilder): void => {
-    if (!holds(actor, 'manager', 'decider', 'auditor')) return void bids.whereRaw('false');
+    if (!holds(actor, 'manager', 'decider', 'auditor')) void bids.modify(scoredInRoundsOf(actor));
     void bids.whereNotNull('applications.reference').modify(withoutInterestOf(actor));
     void bids.whereNotExists((unsent: Knex.QueryBuilder) => {
       void unsent
         .from('assignments as own')
-        .whereColumn('own.application_id', 'applications.id')
+        .whereRaw('own.application_id = applications.id')
         .where('own.assessor_id', actor.id)
         .whereIn('own.status', ['assigned', 'in_progress']);
     });
@@ -50,8 +53,20 @@ export function outsideGroupsOf(actor: Actor) {
     void bids.whereNotExists((part: Knex.QueryBuilder) => {
       void part
         .from('memberships as part')
-        .whereColumn('part.group_id', 'applications.group_id')
+        .whereRaw('part.group_id = applications.group_id')
         .where('part.person_id', actor.id);
+    });
+  };
+}
+
+function scoredInRoundsOf(chair: Actor) {
+  return (bids: Knex.QueryBuilder): void => {
+    void bids.whereIn('applications.status', ['in_moderation', 'ready_for_panel']);
+    void bids.whereExists((panel: Knex.QueryBuilder) => {
+      void panel
+        .from('panel_members as panel')
+        .whereRaw('panel.round_id = applications.round_id')
+        .where({ 'panel.person_id': chair.id, 'panel.part': 'chair' });
     });
   };
 }
@@ -60,7 +75,7 @@ function shutDeclarationOf(actor: Actor) {
   return (shut: Knex.QueryBuilder): void => {
     void shut
       .from('conflict_declarations as shut')
-      .whereColumn('shut.application_id', 'applications.id')
+      .whereRaw('shut.application_id = applications.id')
       .where({ 'shut.person_id': actor.id, 'shut.may_score': false });
   };
 }

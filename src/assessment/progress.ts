@@ -18,7 +18,11 @@ export function allSent(assignments: readonly Pick<Assignment, 'status'>[], need
 }
 
 /** The status the scores call for, from what has been sent, whether it differs too much, and what was agreed. */
-export function judgingStatus(judging: { allSent: boolean; differs: boolean; isModerated: boolean }): JudgingStatus {
+export function judgingStatus(judging: {
+  allSent: boolean;
+  differs: boolean;
+  isModerated: boolean;
+}): JudgingStatus {
   if (!judging.allSent) return 'in_assessment';
   return judging.differs && !judging.isModerated ? 'in_moderation' : 'ready_for_panel';
 }
@@ -32,13 +36,22 @@ export function assigningProblems(status: string, checksPassed: boolean): Proble
 
 /** Sent scores are opened again only before the panel takes the bid up, and say why (guarantees.md CO-05). */
 export function reopeningProblems(status: string, assignment: Pick<Assignment, 'status'>): Problem[] {
-  if (!isBeingJudged(status)) return [{ text: 'The panel has taken this bid up, so its scores stay as they are' }];
+  if (!isBeingJudged(status))
+    return [{ text: 'The panel has taken this bid up, so its scores stay as they are' }];
   return assignment.status === 'submitted' ? [] : [{ text: 'These scores have not been sent' }];
+}
+
+/** Work that has been put down or struck out cannot be taken away again. */
+export function removalProblems(status: string, assignment: Pick<Assignment, 'status'>): Problem[] {
+  if (!isBeingJudged(status))
+    return [{ text: 'The panel has taken this bid up, so its scores stay as they are' }];
+  return assignment.status === 'declined' ? [{ text: 'This person has already put the bid down' }] : [];
 }
 
 /** Marks are agreed when everyone has sent and they differ too much, until the panel takes the bid up. */
 export function moderatingProblems(bid: { status: string; isScored: boolean; differs: boolean }): Problem[] {
-  if (!isBeingJudged(bid.status)) return [{ text: 'The panel has taken this bid up, so its scores stay as they are' }];
+  if (!isBeingJudged(bid.status))
+    return [{ text: 'The panel has taken this bid up, so its scores stay as they are' }];
   if (!bid.isScored) return [{ text: 'Some assessors have still to send their scores' }];
   return bid.differs ? [] : [{ text: 'The scores agree well enough, so there is nothing to settle' }];
 }

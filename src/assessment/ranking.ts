@@ -45,7 +45,9 @@ export function moneyLine(
     running += requestPence;
     return { runningPence: running, isWithin: running <= availablePence, isLastWithin: false };
   });
-  const firstBeyond = lines.findIndex(({ runningPence }) => runningPence !== null && runningPence > availablePence);
+  const firstBeyond = lines.findIndex(
+    ({ runningPence }) => runningPence !== null && runningPence > availablePence,
+  );
   const last = lines.slice(0, Math.max(firstBeyond, 0)).findLast(({ isWithin }) => isWithin);
   if (last) last.isLastWithin = true;
   return lines;

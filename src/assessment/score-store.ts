@@ -31,7 +31,9 @@ export async function saveSheet(
     mark: scores[criterion.code]?.mark ?? null,
     reason: scores[criterion.code]?.reason ?? '',
   }));
-  await refusing(tx('scores').insert(rows).onConflict(['assignment_id', 'criterion_id']).merge(['mark', 'reason']));
+  await refusing(
+    tx('scores').insert(rows).onConflict(['assignment_id', 'criterion_id']).merge(['mark', 'reason']),
+  );
 }
 
 /** Copies what stands to the history, which nothing changes, before it is opened again or struck out (CO-03). */
@@ -58,13 +60,13 @@ export async function deleteScores(tx: Db, assignmentId: number): Promise<void> 
 /** Keeps the marks that were agreed, one for each criterion, in place of any agreed before. */
 export async function saveModerated(
   tx: Db,
-  bid: { applicationId: number; roundId: number },
+  bid: { id: number; roundId: number },
   judged: readonly Weighted[],
   agreed: ScoreSheet['scores'],
   { agreedBy, now }: { agreedBy: number; now: Date },
 ): Promise<void> {
   const rows = judged.map(({ criterion }) => ({
-    application_id: bid.applicationId,
+    application_id: bid.id,
     round_id: bid.roundId,
     criterion_id: criterion.id,
     mark: agreed[criterion.code]?.mark ?? 0,

@@ -21,8 +21,14 @@ export function needsReason(mark: number, everywhere: boolean): boolean {
 }
 
 /** What is missing before these scores can be sent, each on the field where it is put right. */
-export function scoreProblems(judged: readonly Weighted[], sheet: ScoreSheet, everywhere: boolean): Problem[] {
-  const scores = judged.flatMap(({ criterion }) => criterionProblems(criterion, sheet.scores[criterion.code], everywhere));
+export function scoreProblems(
+  judged: readonly Weighted[],
+  sheet: ScoreSheet,
+  everywhere: boolean,
+): Problem[] {
+  const scores = judged.flatMap(({ criterion }) =>
+    criterionProblems(criterion, sheet.scores[criterion.code], everywhere),
+  );
   return [
     ...scores,
     ...missing('strength', sheet.strength, 'Write one strength of the bid for the group'),
@@ -31,8 +37,14 @@ export function scoreProblems(judged: readonly Weighted[], sheet: ScoreSheet, ev
 }
 
 /** Scores are written while the bid is open to this person and not yet sent. */
-export function writingProblems(assignment: { status: AssignmentStatus }, applicationStatus: string): Problem[] {
-  if (assignment.status === 'submitted') return [{ text: 'You have sent your scores for this bid. Ask the fund manager if you need to change them' }];
+export function writingProblems(
+  assignment: { status: AssignmentStatus },
+  applicationStatus: string,
+): Problem[] {
+  if (assignment.status === 'submitted')
+    return [
+      { text: 'You have sent your scores for this bid. Ask the fund manager if you need to change them' },
+    ];
   if (assignment.status !== 'in_progress') return [{ text: 'You cannot score this bid now' }];
   if (applicationStatus !== 'in_assessment') return [{ text: 'This bid is no longer being scored' }];
   return [];
@@ -48,12 +60,22 @@ export function countMarked(judged: readonly Weighted[], scores: ScoreSheet['sco
   return judged.filter(({ criterion }) => scores[criterion.code]?.mark != null).length;
 }
 
-function criterionProblems({ code, name }: { code: string; name: string }, score: Score | undefined, everywhere: boolean): Problem[] {
+function criterionProblems(
+  { code, name }: { code: string; name: string },
+  score: Score | undefined,
+  everywhere: boolean,
+): Problem[] {
   const values = { name };
   if (score?.mark == null) return [{ field: `mark-${code}`, text: 'Choose a mark for “{name}”', values }];
   if (!needsReason(score.mark, everywhere) || countWords(score.reason) >= fewestWords) return [];
   const why = { ...values, mark: score.mark, words: fewestWords };
-  return [{ field: `reason-${code}`, text: 'Say why you gave {mark} for “{name}”, in {words} words or more', values: why }];
+  return [
+    {
+      field: `reason-${code}`,
+      text: 'Say why you gave {mark} for “{name}”, in {words} words or more',
+      values: why,
+    },
+  ];
 }
 
 function missing(field: string, written: string, text: string): Problem[] {

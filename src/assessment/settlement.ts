@@ -13,7 +13,7 @@ export async function settle(tx: Db, round: Round, applicationId: number, now: D
   const bid = await judgedBidById(tx, applicationId);
   const to = statusByScores(round, bid);
   if (bid.status === to || !(isBeingJudged(bid.status) || bid.status === 'in_checks')) return;
-  await moveApplication(tx, { ...bid, id: applicationId }, to, now);
+  await moveApplication(tx, bid, to, now);
 }
 
 /** Why one assessor's work no longer stands as it was. */
@@ -24,7 +24,7 @@ export async function takeBack(tx: Db, bid: JudgedBid, { assignmentId, why, now 
   const work = bid.assignments.find(({ id }) => id === assignmentId);
   if (!work || Object.keys(work.scores).length === 0) return;
   await keepHistory(tx, work, { scores: work.scores, moderated: bid.moderated, why }, now);
-  if (work.status === 'submitted') await deleteModerated(tx, bid.applicationId);
+  if (work.status === 'submitted') await deleteModerated(tx, bid.id);
 }
 
 /** Strikes out one assessor's work: kept in the history, counted no more (guarantees.md CO-03). */

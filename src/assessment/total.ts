@@ -14,11 +14,18 @@ export type Standing = { combined: Fraction; marks: Readonly<Record<string, Frac
 
 /** One assessor's total in hundredths, a whole number from 0 to 10,000. Throws RangeError when a mark is missing. */
 export function totalOf(judged: readonly Weighted[], marks: Marks): number {
-  return judged.reduce((total, { criterion, weight }) => total + markOf(marks, criterion.code) * weight * 20, 0);
+  return judged.reduce(
+    (total, { criterion, weight }) => total + markOf(marks, criterion.code) * weight * 20,
+    0,
+  );
 }
 
 /** The exact average of everyone's marks, or the marks agreed in moderation where there are any. */
-export function standingOf(judged: readonly Weighted[], sheets: readonly Marks[], moderated?: Marks): Standing {
+export function standingOf(
+  judged: readonly Weighted[],
+  sheets: readonly Marks[],
+  moderated?: Marks,
+): Standing {
   const counted = moderated ? [moderated] : sheets;
   if (counted.length === 0) throw new RangeError('A bid without marks has no standing.');
   const average = (value: (marks: Marks) => number): Fraction => ({
@@ -27,7 +34,9 @@ export function standingOf(judged: readonly Weighted[], sheets: readonly Marks[]
   });
   return {
     combined: average((marks) => totalOf(judged, marks)),
-    marks: Object.fromEntries(judged.map(({ criterion }) => [criterion.code, average((marks) => markOf(marks, criterion.code))])),
+    marks: Object.fromEntries(
+      judged.map(({ criterion }) => [criterion.code, average((marks) => markOf(marks, criterion.code))]),
+    ),
   };
 }
 

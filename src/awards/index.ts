@@ -1,8 +1,10 @@
 export { recordEarlierAward } from './actions';
 export { inventedWords, statusWords, type Award, type AwardStatus, type Invented } from './award';
+export { hrefAfter, readKey, type AwardKey } from './award-key';
 export type { EarlierAward } from './earlier-award';
 export { released } from './policy';
 export { awardsOf, wardNames } from './queries';
+export { routes } from './routes';
 export {
   approveSchedule,
   cancelSchedule,

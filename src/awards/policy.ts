@@ -28,7 +28,7 @@ export function withoutConflictOf(actor: Actor, column: string) {
     void query.whereNotExists((declared) =>
       declared
         .from('conflict_declarations as own')
-        .whereColumn('own.application_id', column)
+        .whereRaw('own.application_id = ??', [column])
         .where('own.person_id', actor.id)
         .where('own.may_score', false),
     );

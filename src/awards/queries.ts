@@ -1,15 +1,12 @@
 import type { Actor } from '../actor';
 import { prepared, type Db } from '../db';
-import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
 import type { Award, AwardStatus } from './award';
+import type { AwardKey } from './award-key';
 import { visibleTo } from './policy';
 import { awardColumns, awardRows } from './store';
 
 export type AwardFilter = { search?: string | undefined; status?: AwardStatus | undefined; fundId?: number | undefined };
-
-/** Where a page of the list starts: after this award, the newest first. */
-export type AwardKey = { awardedOn: Day; id: number };
 
 /** One page of the awards this person may know of, the newest first. */
 export async function listAwards(db: Db, actor: Actor, filter: AwardFilter, limit: number, after?: AwardKey) {

@@ -1,3 +1,3 @@
 import { informationRoutes } from './information-routes';
 
-export const routes = informationRoutes;
+export const routes = [...informationRoutes];

@@ -66,8 +66,9 @@ export async function releaseAward(tx: Db, { reference, occurredOn, recordedAt }
   if (occurredOn < committedOn) {
     refuseIf([{ text: 'An award cannot be released before the day it was made' }]);
   }
-  if (!(await takeBack(tx, award))) throw new RangeError(`Nothing is committed for ${reference}.`);
+  // The line goes first: it can be written once, so that whoever comes second is told so before any money moves.
   await insertEntry(tx, { ...award, kind: 'award released', reference, reversesId, occurredOn, recordedAt });
+  if (!(await takeBack(tx, award))) throw new RangeError(`Nothing is committed for ${reference}.`);
 }
 
 async function commitWithinBudget(tx: Db, roundId: number, pence: Pence): Promise<void> {

@@ -2,7 +2,7 @@ import type { Pence } from '../values/money';
 import { groupTypes } from '../accounts';
 import { inventedLabel, wardsOf, withoutContacts, type Entry } from './entry';
 
-type Column = { title: string; of: (entry: Entry, wards: ReadonlyMap<string, string>) => string | number | null };
+export type Column = { title: string; of: (entry: Entry, wards: ReadonlyMap<string, string>) => string | number | null };
 
 /** The register as a spreadsheet: one row for each released award. */
 export const grantColumns: Column[] = [

@@ -35,7 +35,7 @@ export async function listChoices(db: Db): Promise<Choices> {
       .modify(released)
       .distinct<{ year: number }[]>(db.raw('extract(year from awarded_on)::int as year'))
       .orderBy('year', 'desc'),
-    db('funds').whereExists(db('awards').modify(released).whereColumn('awards.fund_id', 'funds.id')).orderBy('id').select('slug', 'name'),
+    db('funds').whereExists(db('awards').modify(released).whereRaw('awards.fund_id = funds.id')).orderBy('id').select('slug', 'name'),
     db('awards').modify(released).whereNotNull('activity_type').distinct<{ value: string }[]>({ value: 'activity_type' }),
   ]);
   const labels = await optionLabels(db, 'activityType');
@@ -79,4 +79,28 @@ export async function publicFigures(db: Db, fundId: number): Promise<PublicFigur
 
 function releasedAwards(db: Db) {
   return db('awards').modify(released).as('awards');
+}
+
+export type DecisionRelease = { id: number; releasedAt: Date; roundName: string; fundName: string; awards: number; pence: Pence; declines: number };
+
+/** Every batch of decisions the public has been told of, the newest first. */
+export async function listReleases(db: Db): Promise<DecisionRelease[]> {
+  return (await db('schedules')
+    .join('rounds', 'rounds.id', 'schedules.round_id')
+    .join('funds', 'funds.id', 'schedules.fund_id')
+    .join('schedule_lines', 'schedule_lines.schedule_id', 'schedules.id')
+    .where('schedules.status', 'released')
+    .whereNull('schedule_lines.taken_out_at')
+    .groupBy('schedules.id', 'rounds.name', 'funds.name')
+    .orderBy('schedules.id', 'desc')
+    .limit(200)
+    .select({
+      id: 'schedules.id',
+      releasedAt: 'schedules.released_at',
+      roundName: 'rounds.name',
+      fundName: 'funds.name',
+      awards: db.raw(`count(*) filter (where outcome = 'award')`),
+      declines: db.raw(`count(*) filter (where outcome = 'decline')`),
+      pence: db.raw('coalesce(sum(schedule_lines.amount_pence), 0)::bigint'),
+    })) as DecisionRelease[];
 }

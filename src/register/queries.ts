@@ -1,6 +1,5 @@
-import { released } from '../awards';
+import { released, type AwardKey } from '../awards';
 import { prepared, type Db } from '../db';
-import type { Day } from '../values/day';
 import type { Entry, Totals } from './entry';
 
 export type Filter = {
@@ -11,11 +10,8 @@ export type Filter = {
   fund?: string | undefined;
 };
 
-/** Where a page of the register starts: after this award, the newest first. */
-export type Key = { awardedOn: Day; id: number };
-
 /** One page of the register, the newest award first. */
-export async function listEntries(db: Db, filter: Filter, limit: number, after?: Key): Promise<Entry[]> {
+export async function listEntries(db: Db, filter: Filter, limit: number, after?: AwardKey): Promise<Entry[]> {
   const query = matching(db, filter)
     .orderBy([
       { column: 'awards.awarded_on', order: 'desc' },
@@ -29,7 +25,7 @@ export async function listEntries(db: Db, filter: Filter, limit: number, after?:
 
 /** Every matching award in pages of a few hundred, so that a long file never stands in memory whole. */
 export async function* everyEntry(db: Db, filter: Filter = {}, size = 500): AsyncGenerator<Entry> {
-  let after: Key | undefined;
+  let after: AwardKey | undefined;
   for (;;) {
     const page = await listEntries(db, filter, size, after);
     yield* page;

@@ -17,7 +17,7 @@ import {
   listOpenRegisters,
   listOtherSessions,
 } from './session-queries';
-import { availability, closedProblems, isBookable, type TrainingSession } from './training-session';
+import { availability, closedProblems, groupLimit, isBookable, type TrainingSession } from './training-session';
 
 export const sessionRoutes = table([
   get('/training', anyone, showTraining),
@@ -58,6 +58,7 @@ async function showSession(req: Request, res: Response, { db, clock }: Services)
     availability: availability(session, now),
     bookable: isBookable(session, now),
     closed: closedProblems(session, now),
+    groupLimit: groupLimit(session, now),
     cutOff: cancellationCutOff(session.startsAt),
     booking: visitor && (await bookingOfSession(db, visitor, session.id)),
     others: isBookable(session, now) ? [] : await otherCards(db, session, now),

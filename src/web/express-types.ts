@@ -1,6 +1,7 @@
 import type {} from 'express-session';
 import type {} from 'passport';
 import type { Actor } from '../actor';
+import type { HeldForm } from './held-forms';
 
 declare global {
   namespace Express {
@@ -19,5 +20,8 @@ declare module 'express-session' {
     passport?: { user: number };
     person?: Actor;
     message?: string;
+    /** Whose session this was before it stood idle for too long. */
+    wasPerson?: number;
+    held?: HeldForm;
   }
 }

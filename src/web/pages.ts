@@ -11,10 +11,10 @@ import { viewHelpers } from './view-helpers';
 /** What a view needs; everything else it shows is named by the page itself. */
 export type Page = {
   title: string;
-  description?: string;
-  backLink?: { href: string; text?: string };
-  problems?: Problem[];
-  values?: Fields;
+  description?: string | undefined;
+  backLink?: { href: string; text?: string } | undefined;
+  problems?: Problem[] | undefined;
+  values?: Fields | undefined;
   [name: string]: unknown;
 };
 

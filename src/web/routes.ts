@@ -3,6 +3,7 @@ import { Forbidden } from '../errors';
 import type { Services } from '../services';
 import type { Audience } from './audience';
 import { refuseForgery } from './csrf';
+import { holdForm } from './held-forms';
 import { visitorOf } from './requests';
 import { receiveFiles } from './uploads';
 
@@ -50,18 +51,14 @@ function admit(audience: Audience): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     const visitor = visitorOf(req);
     if (!visitor && !audience.anonymous) {
-      const next = req.method === 'GET' ? req.originalUrl : pathBack(req);
-      res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
+      const held = req.method === 'POST' && holdForm(req);
+      const back = held ? '/held-form' : req.originalUrl;
+      res.redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
       return;
     }
     if (visitor && !audience.admits(visitor)) throw new Forbidden();
     next();
   };
-}
-
-// What was typed in a form that outlived its session is shown again by the browser's Back; the address is the form's.
-function pathBack(req: Request): string {
-  return req.originalUrl.split('?')[0] ?? '/home';
 }
 
 function forbidCaching(audience: Audience): RequestHandler {

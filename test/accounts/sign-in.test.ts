@@ -157,6 +157,29 @@ test('a manager idle for 15 minutes is signed out, a group’s member after an h
   expect(await isIn(amina)).toBe(false);
 });
 
+test('what a person sends after they were signed out is kept for them, and for nobody else', async () => {
+  const amina = await visitor().signIn(email);
+  const token = await amina.token('/contact');
+  services.setClock('2026-11-20T11:30:00Z');
+  const form = `_csrf=${token}&story=Forty+of+us+cooked+together`;
+  const refused = await amina.sendBare('/held-form/removal', form);
+  expect([refused.status, refused.location]).toEqual([303, '/sign-in?next=%2Fheld-form']);
+  const back = await amina.send('/sign-in', { email, password: passphrase, next: '/held-form' });
+  expect(back.location).toBe('/held-form');
+  const page = await amina.open('/held-form');
+  expect(page.$('input[name="story"]').val()).toBe('Forty of us cooked together');
+  expect(page.$('main form').first().attr('action')).toBe('/held-form/removal');
+});
+
+test('a held form is never shown to another person at the same browser', async () => {
+  const browser = await visitor().signIn(email);
+  const token = await browser.token('/contact');
+  services.setClock('2026-11-20T11:30:00Z');
+  await browser.sendBare('/held-form/removal', `_csrf=${token}&story=private`);
+  await browser.signIn('ruth@example.org');
+  expect((await browser.open('/held-form')).location).toBe('/home');
+});
+
 test('someone disabled is signed out at their next request', async () => {
   const tomasz = await visitor().signIn('tomasz@example.org');
   await database.owner('people').where('id', cast.tomasz.id).update({ disabled_at: services.clock() });

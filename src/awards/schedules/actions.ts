@@ -25,7 +25,7 @@ export async function prepareSchedule(
   return services.db.transaction(async (tx) => {
     await shareRound(tx, roundId);
     const known = (await listBids(tx, preparer, roundId)).map(({ id }) => id);
-    const applications = await lockBids(tx, choices.filter(({ applicationId }) => known.includes(applicationId)));
+    const applications = await lockBids(tx, preparer, choices.filter(({ applicationId }) => known.includes(applicationId)));
     const now = services.clock();
 
     refuseIf(scheduleProblems(choices, await listBids(tx, preparer, roundId)));
@@ -51,7 +51,7 @@ export async function takeOutLine(services: Services, decider: Actor, id: number
     const line = liveLines(schedule).find((each) => each.id === lineId);
     if (!line) throw new NotFound();
     refuseIf(interestProblems(await interestsOf(tx, decider.id, [line.applicationId])));
-    const [application] = await lockWaitingBids(tx, [line]);
+    const [application] = await lockWaitingBids(tx, decider, [line]);
     const now = services.clock();
 
     refuseIf(changeProblems(schedule));
@@ -69,7 +69,7 @@ export async function cancelSchedule(services: Services, manager: Actor, id: num
     const schedule = await lockWithRound(tx, manager, id);
     const lines = liveLines(schedule);
     refuseIf(interestProblems(await interestsOf(tx, manager.id, lines.map(({ applicationId }) => applicationId))));
-    const applications = await lockWaitingBids(tx, lines);
+    const applications = await lockWaitingBids(tx, manager, lines);
     const now = services.clock();
 
     refuseIf(changeProblems(schedule));

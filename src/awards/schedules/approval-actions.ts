@@ -45,7 +45,7 @@ async function lockForDecision(tx: Db, decider: Actor, schedule: Schedule): Prom
   const lines = liveLines(schedule);
   refuseIf(interestProblems(await interestsOf(tx, decider.id, lines.map(({ applicationId }) => applicationId))));
   await lockGroups(tx, lines);
-  const bids = await lockBids(tx, lines);
+  const bids = await lockBids(tx, decider, lines);
   return new Map(bids.map((bid) => [bid.id, bid]));
 }
 

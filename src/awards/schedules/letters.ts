@@ -62,6 +62,11 @@ const declineSentences: Record<DeclineReason, string> = {
   other: '',
 };
 
+/** Who would get which letter if these decisions were released now. */
+export async function lettersToSend(db: Db, lines: readonly Line[]) {
+  return Promise.all(lines.map(async (line) => ({ line, recipients: await recipientsOf(db, line.applicationId) })));
+}
+
 /** Addresses a letter can go to; one the group typed wrongly must not hold back everybody else's. */
 export async function recipientsOf(db: Db, applicationId: number) {
   const contacts = await contactsOf(db, applicationId);

@@ -18,7 +18,7 @@ export function visibleTo(actor: Actor) {
       void line
         .from('schedule_lines')
         .join('applications', 'applications.id', 'schedule_lines.application_id')
-        .whereColumn('schedule_lines.schedule_id', 'schedules.id')
+        .whereRaw('schedule_lines.schedule_id = schedules.id')
         .modify(withoutInterestOf(actor));
     });
   };

@@ -36,6 +36,29 @@ export async function interestsOf(db: Db, personId: number, applicationIds: numb
   return rows.map(({ id }) => id);
 }
 
+/** The same of every bid on a schedule, also of those the person must not see there. */
+export async function interestsIn(db: Db, personId: number, scheduleId: number): Promise<number[]> {
+  const rows = await interests(db, personId).whereIn('applications.id', (line) =>
+    line.from('schedule_lines').where('schedule_id', scheduleId).whereNull('taken_out_at').select('application_id'),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Rounds with bids that wait for a decision this person may prepare. */
+export async function listRoundsToDecide(db: Db, actor: Actor): Promise<{ slug: string; name: string; bids: number }[]> {
+  return (await db('rounds')
+    .join('applications', 'applications.round_id', 'rounds.id')
+    .where('applications.status', 'ready_for_panel')
+    .modify(withoutInterestOf(actor))
+    .groupBy('rounds.id')
+    .orderBy('rounds.id')
+    .select({ slug: 'rounds.slug', name: 'rounds.name', bids: db.raw('count(*)') })) as {
+    slug: string;
+    name: string;
+    bids: number;
+  }[];
+}
+
 /** Whether this person has an interest in any bid of the round: its sums would tell them about a bid they must not know of. */
 export async function hasInterestIn(db: Db, personId: number, roundId: number): Promise<boolean> {
   const row = await interests(db, personId).where('applications.round_id', roundId).first();
@@ -101,7 +124,7 @@ function interests(db: Db, personId: number) {
 function countedLines(db: Db, actor: Actor) {
   return db('schedule_lines')
     .join('applications', 'applications.id', 'schedule_lines.application_id')
-    .whereColumn('schedule_lines.schedule_id', 'schedules.id')
+    .whereRaw('schedule_lines.schedule_id = schedules.id')
     .whereNull('schedule_lines.taken_out_at')
     .modify(withoutInterestOf(actor))
     .select({

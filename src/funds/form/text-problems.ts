@@ -1,6 +1,7 @@
 import type { Problem } from '../../values/problem';
 import { countWords } from '../../values/words';
 import { type Asked, problemWith } from './asked';
+import { formatFigure } from './figure-problems';
 import { longestAddress, longestEmail, longestLine, longestText, longestWebAddress } from './sizes';
 
 type Text = Asked<string>;
@@ -62,8 +63,6 @@ function atMost(asked: Text, most: number): Problem[] {
 }
 
 function tooManyCharacters(asked: Text, most: number): Problem[] {
-  const used = Array.from(asked.answer).length;
-  return [
-    problemWith(asked, '{Name} must be {most} characters or fewer. You have used {used}', { most, used }),
-  ];
+  const values = { most: formatFigure(most), used: formatFigure(Array.from(asked.answer).length) };
+  return [problemWith(asked, '{Name} must be {most} characters or fewer. You have used {used}', values)];
 }

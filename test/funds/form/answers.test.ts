@@ -17,7 +17,11 @@ test.each([
   ['number', { asked: '0' }, 0],
   ['number', { asked: 'about 40' }, 'about 40'],
   ['date', { 'asked-day': '1', 'asked-month': 'March', 'asked-year': '2027' }, '2027-03-01'],
-  ['date', { 'asked-day': '31', 'asked-month': '2', 'asked-year': '2027' }, { day: '31', month: '2', year: '2027' }],
+  [
+    'date',
+    { 'asked-day': '31', 'asked-month': '2', 'asked-year': '2027' },
+    { day: '31', month: '2', year: '2027' },
+  ],
   ['date', { 'asked-day': ' ', 'asked-month': '', 'asked-year': '' }, ''],
   ['month', { 'asked-month': 'sept', 'asked-year': '2027' }, '2027-09'],
   ['month', { 'asked-month': '13', 'asked-year': '2027' }, { day: '', month: '13', year: '2027' }],
@@ -31,15 +35,27 @@ test.each([
   ['wards', { asked: ['E05010805', 'E05010805', '<b>', 'whole-city'] }, ['E05010805', 'whole-city']],
   ['wards', {}, []],
   ['email', {}, ''],
-] as [Question['kind'], Fields, unknown][])('An answer of kind %s typed as %j is kept as %j', (kind, fields, answer) => {
-  expect(kept(question({ kind }), fields)).toEqual(answer);
+] as [Question['kind'], Fields, unknown][])(
+  'An answer of kind %s typed as %j is kept as %j',
+  (kind, fields, answer) => {
+    expect(kept(question({ kind }), fields)).toEqual(answer);
+  },
+);
+
+test('A text without spaces is not let through as one word', () => {
+  expect(
+    wordsAbout(question({ kind: 'long-text', limits: { most: 60 } }), { asked: 'x'.repeat(10_001) }),
+  ).toEqual(['The thing must be 10,000 characters or fewer. You have used 10,001']);
 });
 
 const options = ['red', 'green', 'blue'].map((value) => ({ value, label: value.toUpperCase() }));
 
 test('A choice that is not offered is never kept', () => {
   expect(kept(question({ kind: 'choice', options }), { asked: 'black' })).toBe('');
-  expect(kept(question({ kind: 'choices', options }), { asked: ['blue', 'black', 'red'] })).toEqual(['red', 'blue']);
+  expect(kept(question({ kind: 'choices', options }), { asked: ['blue', 'black', 'red'] })).toEqual([
+    'red',
+    'blue',
+  ]);
 });
 
 test('Documents are not among the answers', () => {
@@ -49,15 +65,30 @@ test('Documents are not among the answers', () => {
 test.each([
   [{ kind: 'short-text' }, '', ['Enter the thing']],
   [{ kind: 'short-text', limits: { least: 3, most: 5 } }, 'ab', ['The thing must be 3 characters or more']],
-  [{ kind: 'short-text', limits: { most: 5 } }, 'abcdef', ['The thing must be 5 characters or fewer. You have used 6']],
+  [
+    { kind: 'short-text', limits: { most: 5 } },
+    'abcdef',
+    ['The thing must be 5 characters or fewer. You have used 6'],
+  ],
   [{ kind: 'short-text', limits: { most: 5 } }, '🍲🍲🍲🍲🍲', []],
   [{ kind: 'short-text', optional: true, limits: { least: 3 } }, '', []],
   [{ kind: 'long-text', limits: { most: 250 } }, words(250), []],
-  [{ kind: 'long-text', limits: { most: 250 } }, words(251), ['The thing must be 250 words or fewer. You have used 251']],
-  [{ kind: 'long-text', limits: { least: 15, most: 60 } }, 'n/a', ['The thing must be 15 words or more. You have used 1']],
-  [{ kind: 'long-text' }, 'x'.repeat(10_001), ['The thing must be 10,000 characters or fewer. You have used 10001']],
+  [
+    { kind: 'long-text', limits: { most: 250 } },
+    words(251),
+    ['The thing must be 250 words or fewer. You have used 251'],
+  ],
+  [
+    { kind: 'long-text', limits: { least: 15, most: 60 } },
+    'n/a',
+    ['The thing must be 15 words or more. You have used 1'],
+  ],
   [{ kind: 'email' }, 'amina@example.org', []],
-  [{ kind: 'email' }, 'amina@example.org, joseph@example.org', ['The thing must be one email address, like name@example.com']],
+  [
+    { kind: 'email' },
+    'amina@example.org, joseph@example.org',
+    ['The thing must be one email address, like name@example.com'],
+  ],
   [{ kind: 'email' }, 'amina at example.org', ['The thing must be one email address, like name@example.com']],
   [{ kind: 'phone' }, '+44 (0)1733 747474 ext 12', []],
   [{ kind: 'phone' }, '07700 900-123', []],
@@ -66,9 +97,21 @@ test.each([
   [{ kind: 'address' }, '1 High Street', ['The thing must have a full UK postcode, like PE1 1HG']],
   [{ kind: 'web-address' }, 'example.org', []],
   [{ kind: 'web-address' }, 'http://example.org/a?b=c#d', []],
-  [{ kind: 'web-address' }, 'javascript:alert(1)', ['The thing must be a web address, like https://www.example.org']],
-  [{ kind: 'web-address' }, 'https://user:secret@example.org', ['The thing must be a web address, like https://www.example.org']],
-  [{ kind: 'web-address' }, 'https://localhost', ['The thing must be a web address, like https://www.example.org']],
+  [
+    { kind: 'web-address' },
+    'javascript:alert(1)',
+    ['The thing must be a web address, like https://www.example.org'],
+  ],
+  [
+    { kind: 'web-address' },
+    'https://user:secret@example.org',
+    ['The thing must be a web address, like https://www.example.org'],
+  ],
+  [
+    { kind: 'web-address' },
+    'https://localhost',
+    ['The thing must be a web address, like https://www.example.org'],
+  ],
   [{ kind: 'number', limits: { least: 1, most: 100_000 } }, '100,001', ['The thing must be 100,000 or less']],
   [{ kind: 'number', limits: { least: 1 } }, '0', ['The thing must be 1 or more']],
   [{ kind: 'number' }, '12.5', ['The thing must be a whole number, like 40']],
@@ -155,19 +198,32 @@ test('Rows left empty are not kept, and the others keep their order', () => {
 });
 
 test('A row says which part of it is wrong and which row it is', () => {
-  const fields = { 'asked-0-step': 'Book the hall', 'asked-1-month-month': '5', 'asked-1-month-year': '2027' };
+  const fields = {
+    'asked-0-step': 'Book the hall',
+    'asked-1-month-month': '5',
+    'asked-1-month-year': '2027',
+  };
   expect(wordsAbout(steps, fields)).toEqual(['Step 1: Enter the month', 'Step 2: Enter the step']);
 });
 
 test('A table has as many rows as its tier asks for', () => {
-  const fields = { 'asked-0-step': 'Book the hall', 'asked-0-month-month': '5', 'asked-0-month-year': '2027' };
+  const fields = {
+    'asked-0-step': 'Book the hall',
+    'asked-0-month-month': '5',
+    'asked-0-month-year': '2027',
+  };
   expect(wordsAbout(steps, {})).toEqual(['Add at least one row to the thing']);
   expect(wordsAbout(steps, fields)).toEqual(['The thing must have at least 2 rows. You have 1']);
   expect(wordsAbout(steps, fields, { tier: 'medium' })).toEqual([]);
 });
 
 test('Fields that no table of ours could send are left alone', () => {
-  const hostile = { 'asked-0-__proto__': 'x', 'asked-9999-step': 'far', 'asked--1-step': 'back', 'asked-0-step': 'Here' };
+  const hostile = {
+    'asked-0-__proto__': 'x',
+    'asked-9999-step': 'far',
+    'asked--1-step': 'back',
+    'asked-0-step': 'Here',
+  };
   expect(kept(steps, hostile)).toEqual([{ step: 'Here', month: '' }]);
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, row) => [`asked-${row}-step`, 'Again']));
   expect(kept(steps, many)).toHaveLength(20);
@@ -190,7 +246,11 @@ test.each([
   [question({ kind: 'document' }), undefined, ['1 file attached']],
   [question({}), '', []],
   [question({}), undefined, []],
-  [steps, [{ step: 'Book <the> hall', month: '2027-05' }], ['What is it?: Book <the> hall; What is it?: May 2027']],
+  [
+    steps,
+    [{ step: 'Book <the> hall', month: '2027-05' }],
+    ['What is it?: Book <the> hall; What is it?: May 2027'],
+  ],
 ] as const)('%j shows %j in words', (asked, answer, lines) => {
-  expect(summaryLines(asked as Question, answer as never, blankBid({ documents: { asked: 1 } }))).toEqual(lines);
+  expect(summaryLines(asked, answer as never, blankBid({ documents: { asked: 1 } }))).toEqual(lines);
 });

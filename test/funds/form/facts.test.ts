@@ -3,7 +3,13 @@ import { type Answers, type FormContext, formProblems, requestOf } from '../../.
 import { t } from '../../../src/values/t';
 import { blankBid } from './contexts';
 
-const line = (cost: number, asked: number) => ({ heading: 'Hall', covers: 'Ten evenings', category: 'venue', cost, asked });
+const line = (cost: number, asked: number) => ({
+  heading: 'Hall',
+  covers: 'Ten evenings',
+  category: 'venue',
+  cost,
+  asked,
+});
 
 function wordsOn(key: string, answers: Answers, bounds: Partial<FormContext['bounds']> = {}): string[] {
   const blank = blankBid({ tier: 'medium', answers });

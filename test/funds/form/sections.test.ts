@@ -19,7 +19,13 @@ import { blankBid, question } from './contexts';
 const terms = { tiers: { small: 100_000, medium: 500_000, large: 2_000_000 } };
 const askedOf = (context: FormContext, form: QuestionForm = standardForm) =>
   visibleSections(form, context).flatMap(({ questions }) => questions.map(({ key }) => key));
-const line = (asked: number | string) => ({ heading: 'Hall', covers: 'Hire', category: 'venue', cost: asked, asked });
+const line = (asked: number | string) => ({
+  heading: 'Hall',
+  covers: 'Hire',
+  category: 'venue',
+  cost: asked,
+  asked,
+});
 
 test.each(tiers)('No section of a %s bid is empty, and none is the declarations', (tier) => {
   const sections = visibleSections(standardForm, blankBid({ tier }));
@@ -70,13 +76,14 @@ test('A question whose opener is no longer asked is not asked either', () => {
 test('Rules are asked of every kind of group but public bodies', () => {
   expect(askedOf(blankBid())).toContain('governingRules');
   expect(askedOf(blankBid({ group: { type: 'parish-council' } }))).not.toContain('governingRules');
-  expect(visibleSections(standardForm, blankBid({ group: { type: 'school' } })).map(({ key }) => key)).not.toContain(
-    'documents',
-  );
+  expect(
+    visibleSections(standardForm, blankBid({ group: { type: 'school' } })).map(({ key }) => key),
+  ).not.toContain('documents');
 });
 
 test('The page of a section also holds what an answer on it would reveal', () => {
-  const keys = (context: FormContext) => sectionToFill(standardForm, 'delivery', context)?.questions.map(({ key }) => key);
+  const keys = (context: FormContext) =>
+    sectionToFill(standardForm, 'delivery', context)?.questions.map(({ key }) => key);
   expect(keys(blankBid())).toContain('safeguardingLead');
   expect(keys(blankBid({ tier: 'small' }))).not.toContain('safeguardingLead');
   expect(sectionToFill(standardForm, 'results', blankBid({ tier: 'small' }))).toBeUndefined();
@@ -154,7 +161,7 @@ test('A small bid makes fewer declarations than a large one', () => {
   );
 });
 
-test('Both of the fund\'s own forms can be published', () => {
+test("Both of the fund's own forms can be published", () => {
   expect(structureProblems(standardForm)).toEqual([]);
   expect(structureProblems(youthForm)).toEqual([]);
 });
@@ -163,15 +170,34 @@ test.each([
   ['asks the same thing twice', [question({ key: 'wards', kind: 'wards' })], '{key} is there twice'],
   ['has a key no input can have', [question({ key: 'my-key' })], '{key} cannot be the key of a question'],
   ['has a key every object has', [question({ key: 'constructor' })], '{key} cannot be the key of a question'],
-  ['offers one option', [question({ kind: 'choice', options: [{ value: 'a', label: 'A' }] })], '{key} must offer at least two options'],
+  [
+    'offers one option',
+    [question({ kind: 'choice', options: [{ value: 'a', label: 'A' }] })],
+    '{key} must offer at least two options',
+  ],
   ['has a table of nothing', [question({ kind: 'table' })], '{key} must have columns'],
-  ['allows 100 rows', [question({ kind: 'table', columns: [question({})], limits: { most: 100 } })], '{key} allows too many rows'],
-  ['depends on what comes later', [question({ when: { answer: { key: 'later', is: true } } })], '{key} may only depend on a question asked before it'],
-  ['asks for trading in words', [question({ key: 'trading' })], '{key} must be the kind the fund computes with'],
+  [
+    'allows 100 rows',
+    [question({ kind: 'table', columns: [question({})], limits: { most: 100 } })],
+    '{key} allows too many rows',
+  ],
+  [
+    'depends on what comes later',
+    [question({ when: { answer: { key: 'later', is: true } } })],
+    '{key} may only depend on a question asked before it',
+  ],
+  [
+    'asks for trading in words',
+    [question({ key: 'trading' })],
+    '{key} must be the kind the fund computes with',
+  ],
 ])('A form that %s cannot be published', (_what, added, text) => {
   const [first, ...rest] = standardForm.sections;
   if (!first) throw new Error('The standard form has sections.');
-  const form = { ...standardForm, sections: [{ ...first, questions: [...first.questions, ...added] }, ...rest] };
+  const form = {
+    ...standardForm,
+    sections: [{ ...first, questions: [...first.questions, ...added] }, ...rest],
+  };
   expect(structureProblems(form).map((problem) => problem.text)).toContain(text);
 });
 

@@ -1,0 +1,161 @@
+import type { Request, Response } from 'express';
+import { holds } from '../actor';
+import { timelineOf } from '../audit';
+import { roundById } from '../funds';
+import { lettersOf } from '../notifications';
+import type { Services } from '../services';
+import type { Problem } from '../values/problem';
+import { t } from '../values/t';
+import { type Fields, fieldsOf, readForm } from '../web/forms';
+import { showPage } from '../web/pages';
+import { actorOf, idFrom, queryFrom } from '../web/requests';
+import { checkApplication } from './actions';
+import type { Application } from './application';
+import { listDocuments } from './document-attachment-store';
+import {
+  type CheckOutcome,
+  type EligibilityCheck,
+  checkItems,
+  checkOutcomes,
+  checkProblems,
+  checksPass,
+  noteProblems,
+  outcomeWords,
+} from './eligibility-check';
+import { listChecks } from './eligibility-check-store';
+import { checksForm } from './forms';
+import { sentToStaff } from './policy';
+import { type BidFilter, countBids, listBids, listRoundNames, mostCounted, pageLength } from './queries';
+import { type ApplicationStatus, staffWords, statusTone, statuses } from './status';
+import { findApplication } from './store';
+import { fingerprint } from './submission';
+import { findSubmission } from './submission-store';
+import { stepsForStaff } from './timeline';
+
+/** Every bid that was sent, to search and narrow; drafts are counted, and listed by group alone. */
+export async function showBids(req: Request, res: Response, services: Services) {
+  const { db } = services;
+  const actor = actorOf(req);
+  const filter = filterFrom(req);
+  const found = await listBids(db, actor, filter);
+  const bids = found.slice(0, pageLength);
+  showPage(res, 'applications/bids', {
+    title: t('Applications'),
+    bids: bids.map((bid) => ({ ...bid, words: t(staffWords[bid.status]), tone: statusTone(bid.status) })),
+    filter,
+    count: said(await countBids(db, actor, { ...filter, before: undefined })),
+    drafts: said(await countBids(db, actor, { status: 'draft' })),
+    rounds: await listRoundNames(db),
+    statuses: statuses.filter((status) => status !== 'lapsed').map((status) => ({ status, words: t(staffWords[status]) })),
+    nextHref: found.length > pageLength ? nextPage(filter, bids.at(-1)) : undefined,
+    firstHref: filter.before && nextPage({ ...filter, before: undefined }, undefined),
+    hasOwn: actor.groupIds.length > 0,
+  });
+}
+
+/** A sent bid as the fund's staff see it. */
+export async function showBidToStaff(req: Request, res: Response, services: Services, application: Application) {
+  const { db } = services;
+  const subject = { type: 'application' as const, id: application.id };
+  const submission = await findSubmission(db, application.id);
+  const round = await roundById(db, application.roundId);
+  const checks = await listChecks(db, application.id);
+  showPage(res, 'applications/bid', {
+    title: application.projectName ?? t('Bid'),
+    backLink: { href: '/applications', text: t('Applications') },
+    application,
+    round,
+    submission,
+    fingerprint: fingerprint(submission.digest),
+    status: { words: t(staffWords[application.status]), tone: statusTone(application.status) },
+    documents: await listDocuments(db, application.id),
+    checks: withItems(checks),
+    passed: checksPass(checks),
+    canCheck: holds(actorOf(req), 'manager') && checkProblems(application, round, services.clock()).length === 0,
+    steps: stepsForStaff(await timelineOf(db, [subject])),
+    letters: await lettersOf(db, subject),
+  });
+}
+
+export async function showChecks(req: Request, res: Response, services: Services) {
+  await showChecksPage(req, res, services, {});
+}
+
+export async function recordChecks(req: Request, res: Response, services: Services) {
+  const application = await findApplication(services.db, actorOf(req), idFrom(req), sentToStaff);
+  const { values, problems } = readForm(checksForm, req.body);
+  const typed = fieldsOf(req.body);
+  const checks = checksIn(typed);
+  const isIneligible = values?.decision === 'ineligible';
+  const missing: Problem[] = isIneligible && values.because === '' ? [{ field: 'because', text: 'Say why the bid is not eligible' }] : [];
+  const found = [...problems, ...noteProblems(checks), ...missing];
+  if (!values || found.length > 0) return showChecksPage(req, res.status(422), services, { problems: found, values: typed });
+
+  const ineligible = isIneligible && { ineligible: { because: values.because } };
+  await checkApplication(services, actorOf(req), application.id, { checks, ...ineligible });
+  req.session.message = isIneligible ? t('The bid is not eligible. We have told the group') : t('Checks saved');
+  res.redirect(303, `/applications/${application.id}`);
+}
+
+async function showChecksPage(
+  req: Request,
+  res: Response,
+  services: Services,
+  again: { problems?: Problem[]; values?: Fields },
+): Promise<void> {
+  const application = await findApplication(services.db, actorOf(req), idFrom(req), sentToStaff);
+  const round = await roundById(services.db, application.roundId);
+  const { snapshot } = await findSubmission(services.db, application.id);
+  showPage(res, 'applications/checks', {
+    title: t('Check the bid'),
+    backLink: { href: `/applications/${application.id}`, text: t('The bid') },
+    application,
+    snapshot,
+    documents: await listDocuments(services.db, application.id),
+    barred: checkProblems(application, round, services.clock()),
+    mayChange: holds(actorOf(req), 'manager'),
+    checks: withItems(await listChecks(services.db, application.id)),
+    outcomes: checkOutcomes.map((outcome) => ({ value: outcome, text: t(outcomeWords[outcome]) })),
+    ...again,
+  });
+}
+
+/** The items that were given an outcome; the others stay open. */
+function checksIn(fields: Fields): EligibilityCheck[] {
+  return checkItems.flatMap(({ key }) => {
+    const outcome = checkOutcomes.find((each) => each === fields[key]);
+    const note = fields[`${key}-note`];
+    return outcome ? [{ item: key, outcome, note: typeof note === 'string' ? note.trim() : '' }] : [];
+  });
+}
+
+function withItems<Check extends { item: string; outcome: CheckOutcome }>(checks: Check[]) {
+  return checkItems.map((item) => {
+    const check = checks.find((each) => each.item === item.key);
+    return { ...item, check, words: check && t(outcomeWords[check.outcome]) };
+  });
+}
+
+function filterFrom(req: Request): BidFilter {
+  const round = queryFrom(req, 'round') ?? '';
+  const [, at, id] = /^(\d{1,14})-(\d{1,15})$/.exec(queryFrom(req, 'before') ?? '') ?? [];
+  return {
+    search: queryFrom(req, 'search')?.trim().slice(0, 100) || undefined,
+    roundId: /^[1-9]\d{0,14}$/.test(round) ? Number(round) : undefined,
+    status: statuses.find((status): status is ApplicationStatus => status === queryFrom(req, 'status')),
+    before: at && id ? { at: new Date(Number(at)), id: Number(id) } : undefined,
+  };
+}
+
+function nextPage({ search, roundId, status }: BidFilter, last: { at: Date; id: number } | undefined): string {
+  const query = new URLSearchParams();
+  if (search) query.set('search', search);
+  if (roundId) query.set('round', String(roundId));
+  if (status) query.set('status', status);
+  if (last) query.set('before', `${last.at.getTime()}-${last.id}`);
+  return `/applications?${query.toString()}`;
+}
+
+function said(count: number): string {
+  return count > mostCounted ? '1,000+' : String(count);
+}

@@ -1,0 +1,109 @@
+import type { Request, Response } from 'express';
+import { listGroupsOf, peopleOfGroup } from '../accounts';
+import { holds } from '../actor';
+import { type Question, type Round, decisionPromised, earliestStart, findRound, listOpenRounds } from '../funds';
+import type { Services } from '../services';
+import { listComingSessions } from '../training';
+import type { Problem } from '../values/problem';
+import { t } from '../values/t';
+import { type Fields, fieldsOf, readForm } from '../web/forms';
+import { showPage } from '../web/pages';
+import { actorOf, queryFrom } from '../web/requests';
+import { editProblems, startProblems } from './application';
+import { type Bid } from './bid';
+import { startApplication } from './draft-actions';
+import { newBidForm } from './forms';
+import { type OwnBid, listOwnBids } from './queries';
+import { isFinished, partsOf } from './sections';
+import { applicantWords, statusTone } from './status';
+import { findLastSaver } from './store';
+
+/** The bids of this person's groups: drafts to finish first, then what was sent, then where to start another. */
+export async function showOwnBids(req: Request, res: Response, services: Services) {
+  const actor = actorOf(req);
+  const bids = await listOwnBids(services.db, actor);
+  const rounds = await listOpenRounds(services.db, services.clock());
+  showPage(res, 'applications/own-bids', {
+    title: t('Your bids'),
+    drafts: bids.filter(({ status }) => status === 'draft'),
+    others: bids.filter(({ status }) => status !== 'draft').map(withWords),
+    rounds,
+    now: services.clock(),
+    isStaff: holds(actor, 'manager', 'auditor'),
+  });
+}
+
+export async function showNewBid(req: Request, res: Response, services: Services) {
+  const round = await findRound(services.db, queryFrom(req, 'round') ?? '');
+  await showNewBidPage(req, res, services, round, {});
+}
+
+export async function startBid(req: Request, res: Response, services: Services) {
+  const { values, problems } = readForm(newBidForm, req.body);
+  const typed = fieldsOf(req.body);
+  const round = await findRound(services.db, String(typed['round'] ?? ''));
+  const missing = values && isBandMissing(round, values.band) ? bandMissing : [];
+  if (!values || missing.length > 0) {
+    return showNewBidPage(req, res.status(422), services, round, { problems: [...problems, ...missing], values: typed });
+  }
+  const { group: groupId, band } = values;
+  const bid = { roundId: round.id, groupId, ...(band !== undefined && { band }) };
+  const application = await startApplication(services, actorOf(req), bid);
+  res.redirect(303, `/applications/${application.id}`);
+}
+
+/** The draft as a list of tasks, with what is missing and who else can help. */
+export async function showDraft(res: Response, services: Services, bid: Bid): Promise<void> {
+  const { application, round, context } = bid;
+  const parts = partsOf(round.form, context);
+  showPage(res, 'applications/draft', {
+    title: application.projectName ?? t('Your bid'),
+    backLink: { href: '/applications', text: t('Your bids') },
+    application,
+    round,
+    parts,
+    finished: parts.filter(isFinished).length,
+    isReady: parts.every(isFinished),
+    isClosed: editProblems(application, round, services.clock()).length > 0,
+    context,
+    decisionOn: decisionPromised(round, context.tier, services.clock()),
+    people: await peopleOfGroup(services.db, application.groupId),
+    saver: await findLastSaver(services.db, application.id),
+    course: (await listComingSessions(services.db, services.clock(), 1))[0],
+  });
+}
+
+async function showNewBidPage(
+  req: Request,
+  res: Response,
+  services: Services,
+  round: Round,
+  again: { problems?: Problem[]; values?: Fields },
+): Promise<void> {
+  const now = services.clock();
+  showPage(res, 'applications/new', {
+    title: t('Start a bid'),
+    backLink: { href: '/applications', text: t('Your bids') },
+    round,
+    barred: startProblems(round, now),
+    groups: await listGroupsOf(services.db, actorOf(req)),
+    band: bandOf(round),
+    earliest: earliestStart(round, 'large', now),
+    ...again,
+  });
+}
+
+const bandMissing: Problem[] = [{ field: 'band', text: 'Choose how much you want to ask for' }];
+
+function isBandMissing(round: Round, band: string | undefined): boolean {
+  const asked = bandOf(round);
+  return asked !== undefined && !asked.options?.some(({ value }) => value === band);
+}
+
+function bandOf({ form }: Round): Question | undefined {
+  return form.sections.flatMap(({ questions }) => questions).find(({ key }) => key === 'band');
+}
+
+function withWords(bid: OwnBid) {
+  return { ...bid, words: t(applicantWords(bid.status, bid.released)), tone: statusTone(bid.status) };
+}

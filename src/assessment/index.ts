@@ -1,0 +1,10 @@
+export type { PanelMember, PanelPart } from './panel-store';
+export { panelOf } from './panel-store';
+export { type Giving, addPanelMember, assignAssessors } from './panel-actions';
+export { type Declaring, type Settling, declareConflict, ruleOnConflict } from './conflict-actions';
+export { removeAssignment, reopenScores, saveScores, submitScores } from './score-actions';
+export { moderateScores } from './moderation-actions';
+export { type Feedback, type RankedBid, feedbackOf, rankingOf, scoresOf } from './ranking-queries';
+export type { Bid, JudgedAssignment, JudgedBid } from './bid';
+export { type Fraction, showMark, showTotal } from './total';
+export { routes } from './routes';

@@ -1,0 +1,95 @@
+import type { Request, Response } from 'express';
+import { holds, type Actor } from '../actor';
+import { timelineOf } from '../audit';
+import type { Db } from '../db';
+import { findLetter, lettersOf } from '../notifications';
+import type { Services } from '../services';
+import { t } from '../values/t';
+import { only } from '../web/audience';
+import { showPage } from '../web/pages';
+import { actorOf, idFrom, queryFrom } from '../web/requests';
+import { get, table } from '../web/routes';
+import { awardStatuses, inventedWords, nextStep, statusWords, type Award } from './award';
+import { hrefAfter, readKey } from './award-key';
+import { timelineEntry } from './award-timeline';
+import { listAwards, listFunds, totalAwards, wardNames, type AwardFilter } from './queries';
+import { routes as scheduleRoutes } from './schedules';
+import { findAward } from './store';
+
+const readers = only('member', 'manager', 'decider', 'finance', 'auditor');
+
+export const routes = table([
+  get('/awards', readers, showAwards),
+  ...scheduleRoutes,
+  get('/awards/:id', readers, showAward),
+]);
+
+const perPage = 50;
+
+async function showAwards(req: Request, res: Response, { db }: Services) {
+  const actor = actorOf(req);
+  const filter = readFilter(req);
+  const [found, totals, funds] = await Promise.all([
+    listAwards(db, actor, filter, perPage + 1, readKey(queryFrom(req, 'after'))),
+    totalAwards(db, actor, filter),
+    listFunds(db),
+  ]);
+  const awards = found.slice(0, perPage);
+  showPage(res, 'awards/index', {
+    title: isStaff(actor) ? t('Awards') : t('Your awards'),
+    staff: isStaff(actor),
+    seesSchedules: holds(actor, 'manager', 'decider', 'auditor'),
+    awards,
+    totals,
+    funds,
+    filter,
+    statuses: awardStatuses.filter((status) => status !== 'approved' || holds(actor, 'manager', 'decider', 'auditor')),
+    statusWords,
+    pager: { nextHref: found.length > perPage ? hrefAfter('/awards', req.query, awards.at(-1)) : undefined },
+    firstHref: queryFrom(req, 'after') === undefined ? undefined : hrefAfter('/awards', req.query),
+  });
+}
+
+async function showAward(req: Request, res: Response, { db }: Services) {
+  const actor = actorOf(req);
+  const award = await findAward(db, actor, idFrom(req));
+  const own = actor.groupIds.includes(award.groupId);
+  const [names, record] = await Promise.all([wardNames(db), own ? undefined : caseRecord(db, award)]);
+  showPage(res, 'awards/award', {
+    title: award.projectName,
+    backLink: { href: '/awards', text: t('Back to awards') },
+    award,
+    own,
+    words: statusWords[award.status],
+    invented: inventedWords(award.invented),
+    next: nextStep(award),
+    wards: award.wards.map((code) => names.get(code) ?? t('The whole city')),
+    seesSchedule: !own && holds(actor, 'manager', 'decider', 'auditor'),
+    ...record,
+  });
+}
+
+/** What happened and what was sent, for those who run the fund or check it. */
+async function caseRecord(db: Db, award: Award) {
+  const [entries, letters] = await Promise.all([
+    timelineOf(db, [{ type: 'award', id: award.id }]),
+    lettersOf(db, { type: 'award', id: award.id }),
+  ]);
+  return {
+    timeline: entries.map(timelineEntry),
+    letters: await Promise.all(letters.map(({ id }) => findLetter(db, id))),
+  };
+}
+
+function isStaff(actor: Actor): boolean {
+  return holds(actor, 'manager', 'decider', 'finance', 'auditor');
+}
+
+function readFilter(req: Request): AwardFilter {
+  const fund = queryFrom(req, 'fund');
+  return {
+    search: queryFrom(req, 'search')?.trim().slice(0, 100) || undefined,
+    status: awardStatuses.find((status) => status === queryFrom(req, 'status')),
+    fundId: fund !== undefined && /^[1-9]\d{0,9}$/.test(fund) ? Number(fund) : undefined,
+  };
+}

@@ -1,0 +1,104 @@
+import { brokenRule, type Db, prepared } from '../db';
+import { NotFound, Refused } from '../errors';
+import type { Round, RoundStatus } from './round';
+import { roundTerms } from './terms';
+
+/** A published round by its address. Throws NotFound for any other, so that a draft stays unknown. */
+export async function findRound(db: Db, slug: string): Promise<Round> {
+  return found(await prepared(rounds(db).where('r.slug', slug).whereNot('r.status', 'draft').first()));
+}
+
+/** The round whoever asks, drafts too. Throws NotFound. */
+export async function roundById(db: Db, id: number): Promise<Round> {
+  return found(await prepared(rounds(db).where('r.id', id).first()));
+}
+
+/** The round, kept as it is until the transaction ends: what is sent to it is judged by what it says now. */
+export async function shareRound(tx: Db, id: number): Promise<Round> {
+  return found(await prepared(rounds(tx).where('r.id', id).forShare('r').first()));
+}
+
+export async function lockRound(tx: Db, id: number): Promise<Round> {
+  return found(await prepared(rounds(tx).where('r.id', id).forUpdate('r').first()));
+}
+
+/** Rounds that take bids at this instant, the first to close first. */
+export async function listOpenRounds(db: Db, now: Date): Promise<Round[]> {
+  const open = rounds(db)
+    .where('r.status', 'published')
+    .where('r.opens_at', '<=', now)
+    .where((closes) => closes.whereNull('r.closes_at').orWhere('r.closes_at', '>=', now));
+  return ((await prepared(open.orderByRaw('r.closes_at nulls last, r.id'))) as Round[]).map(roundFrom);
+}
+
+/** Moves a locked round on; publishing gives it its date. Throws Refused where a rule of the database says no. */
+export async function saveStatus(tx: Db, round: Round, status: RoundStatus, now: Date): Promise<void> {
+  const published = status === 'published' ? { published_at: now } : {};
+  try {
+    await tx('rounds')
+      .where({ id: round.id })
+      .update({ status, ...published });
+  } catch (error) {
+    throw refusal(error, round.name) ?? error;
+  }
+}
+
+const columns = {
+  id: 'r.id',
+  fundId: 'r.fund_id',
+  formId: 'r.form_id',
+  slug: 'r.slug',
+  name: 'r.name',
+  kind: 'r.kind',
+  status: 'r.status',
+  opensAt: 'r.opens_at',
+  closesAt: 'r.closes_at',
+  decisionPromisedOn: 'r.decision_promised_on',
+  terms: 'r.terms',
+  version: 'r.version',
+};
+
+function rounds(db: Db) {
+  return db('rounds as r')
+    .join('funds as f', 'f.id', 'r.fund_id')
+    .join('question_forms as q', 'q.id', 'r.form_id')
+    .select(columns)
+    .select({ fund: fundOf(db), form: db.raw("json_build_object('name', q.name, 'sections', q.sections)") })
+    .select({ criteria: criteriaOf(db) });
+}
+
+function fundOf(db: Db) {
+  return db.raw(`json_build_object('id', f.id, 'slug', f.slug, 'name', f.name, 'referencePrefix', f.reference_prefix,
+    'summary', f.summary, 'aims', f.aims, 'department', f.department, 'targetPence', f.target_pence,
+    'capPence', f.cap_pence, 'trainingTarget', f.training_target)`);
+}
+
+function criteriaOf(db: Db) {
+  const criterion =
+    db.raw(`json_build_object('id', c.id, 'code', c.code, 'name', c.name, 'question', c.question,
+    'weight', c.weight, 'descriptors', c.descriptors)`);
+  return db('criteria as c')
+    .whereRaw('c.round_id = r.id')
+    .select(db.raw("coalesce(json_agg(? order by c.id), '[]')", [criterion]));
+}
+
+function found(row: unknown): Round {
+  if (row === undefined) throw new NotFound();
+  return roundFrom(row as Round);
+}
+
+// The terms were checked when they were written; reading them again finds a round that no longer fits the code.
+function roundFrom(row: Round): Round {
+  return { ...row, terms: roundTerms.parse(row.terms) };
+}
+
+const refusals: Record<string, string> = {
+  rounds_do_not_overlap: 'Another round of this fund is open at the same time as {round}',
+  rounds_weights_add_up: 'The weights of {round} must add up to 100',
+  rounds_status_moves: '{round} cannot go from where it stands to there',
+};
+
+function refusal(error: unknown, round: string): Refused | undefined {
+  const text = refusals[brokenRule(error) ?? ''];
+  return text === undefined ? undefined : new Refused([{ text, values: { round } }]);
+}

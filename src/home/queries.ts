@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { Actor } from '../actor';
+import { visibleTo as bidsVisibleTo } from '../applications';
+import { openWork } from '../assessment';
+import { prepared, type Db } from '../db';
+
+/** What waits for somebody today, each a number of records they may open. */
+export type Waiting = {
+  toCheck: number;
+  inChecks: number;
+  inModeration: number;
+  readyForDecision: number;
+  toApprove: number;
+  toRelease: number;
+  toScore: number;
+  lettersGivenUp: number;
+};
+
+/** Counts what waits for this person, in one read that sees only what they may see. */
+export async function countWaiting(db: Db, actor: Actor): Promise<Waiting> {
+  const bids = (...statuses: string[]) =>
+    counted(db, db('applications').whereIn('applications.status', statuses).modify(bidsVisibleTo(actor)));
+  const query = db.select({
+    toCheck: bids('submitted'),
+    inChecks: bids('in_checks'),
+    inModeration: bids('in_moderation'),
+    readyForDecision: bids('ready_for_panel'),
+    toApprove: counted(db, db('schedules').where('status', 'prepared').whereNot('prepared_by', actor.id)),
+    toRelease: counted(db, db('schedules').where('status', 'approved')),
+    toScore: counted(db, openWork(db, actor)),
+    lettersGivenUp: counted(db, db('letters').whereNotNull('given_up_at').whereNull('sent_at')),
+  });
+  const [row] = (await prepared(query)) as Waiting[];
+  return row as Waiting;
+}
+
+function counted(db: Db, rows: Knex.QueryBuilder): Knex.QueryBuilder {
+  return rows.select(db.raw('count(*)'));
+}

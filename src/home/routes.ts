@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express';
+import { listGroupsOf } from '../accounts';
+import { holds, type Actor } from '../actor';
+import { applicantTone, applicantWords, listOwnBids } from '../applications';
+import { awardsOf } from '../awards';
+import { listFunds, listOpenRounds } from '../funds';
+import { moneyBar, moneyFigures } from '../ledger';
+import type { Services } from '../services';
+import { bookingsOf, groupsTrained, listComingSessions } from '../training';
+import { dayOf } from '../values/day';
+import { t } from '../values/t';
+import { signedIn } from '../web/audience';
+import { showPage } from '../web/pages';
+import { actorOf } from '../web/requests';
+import { get, table } from '../web/routes';
+import { countWaiting } from './queries';
+import { tasksFor } from './task';
+
+export const routes = table([get('/home', signedIn, showHome)]);
+
+async function showHome(req: Request, res: Response, services: Services) {
+  const actor = actorOf(req);
+  const watchesMoney = holds(actor, 'manager', 'decider', 'finance', 'auditor');
+  showPage(res, 'home/home', {
+    title: t('Home'),
+    tasks: tasksFor(actor, await countWaiting(services.db, actor)),
+    works: actor.permissions.length > 0,
+    money: watchesMoney ? await moneyPart(services) : undefined,
+    member: actor.groupIds.length > 0 || !watchesMoney ? await memberPart(services, actor) : undefined,
+  });
+}
+
+/** The one bar that matters, and the figures beside it, each of which opens its rows (product.md, Who uses it). */
+async function moneyPart({ db, clock }: Services) {
+  const day = dayOf(clock());
+  const [fund] = await listFunds(db);
+  if (!fund) return undefined;
+  const figures = await moneyFigures(db, fund.id, day);
+  const hrefOf = (figure: string) => `/reports/ledger?fund=${fund.slug}&figure=${figure}#rows`;
+  return {
+    fund,
+    day,
+    figures,
+    hrefOf,
+    bar: moneyBar(t('Where the money stands'), figures, hrefOf),
+    trained: fund.trainingTarget === null ? undefined : await groupsTrained(db),
+  };
+}
+
+async function memberPart({ db, clock }: Services, actor: Actor) {
+  const now = clock();
+  return {
+    groups: await listGroupsOf(db, actor),
+    bids: (await listOwnBids(db, actor)).map((bid) => ({
+      ...bid,
+      words: applicantWords(bid.status, bid.released),
+      tone: applicantTone(bid.status, bid.released),
+    })),
+    awards: await awardsOf(db, actor.groupIds),
+    bookings: await bookingsOf(db, actor, now),
+    sessions: await listComingSessions(db, now, 3, { withPlaces: true }),
+    rounds: await listOpenRounds(db, now),
+  };
+}
