@@ -1,9 +1,15 @@
 import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import * as accounts from './accounts';
+import * as applications from './applications';
+import * as assessment from './assessment';
+import * as awards from './awards';
+import * as funds from './funds';
 import * as health from './health';
 import * as home from './home';
 import * as notifications from './notifications';
+import * as register from './register';
+import * as reports from './reports';
 import type { Services } from './services';
 import * as training from './training';
 import { openAssets } from './web/assets';
@@ -21,8 +27,14 @@ export const routes: readonly Route[] = [
   ...health.routes,
   ...accounts.routes,
   ...notifications.routes,
+  ...funds.routes,
   ...home.routes,
+  ...reports.routes,
   ...training.routes,
+  ...applications.routes,
+  ...assessment.routes,
+  ...awards.routes,
+  ...register.routes,
 ];
 
 /** The whole portal as one Express application. Opens nothing and listens to nothing. */

@@ -15,6 +15,15 @@ export type Table<Columns, Optional extends keyof Columns = never> = Knex.Compos
 pg.types.setTypeParser(pg.types.builtins.INT8, wholeNumber);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+// A list of bigints, which the driver would hand over as texts: array_agg of ids, for one. Its types lack this number.
+const bigintList = 1016;
+const lists = pg.types as unknown as {
+  getTypeParser: (type: number) => (text: string) => string[];
+  setTypeParser: (type: number, parse: (text: string) => number[]) => void;
+};
+const textsOf = lists.getTypeParser(bigintList);
+lists.setTypeParser(bigintList, (text) => textsOf(text).map(wholeNumber));
+
 /** Opens a pool of at most `connections`. Statements end after 15 s, locks are waited for 10 s at most. */
 export function openDatabase(url: string, connections = 10): Db {
   return knex({
@@ -42,7 +51,8 @@ export function prepared<Query extends Knex.QueryBuilder>(query: Query): Query {
 
 /** The name of the constraint or trigger rule a database error broke, if it broke one. */
 export function brokenRule(error: unknown): string | undefined {
-  return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
+  const rule = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
+  return typeof rule === 'string' ? rule : undefined;
 }
 
 function wholeNumber(text: string): number {

@@ -1,8 +1,10 @@
 import { Logger, type LogFunctionFactory, type TaskList, run, runMigrations, runOnce } from 'graphile-worker';
 import type { Logger as Pino } from 'pino';
 import { z } from 'zod';
+import { sweepSessions } from './accounts';
 import { sealEvents } from './audit';
 import { sweepDocuments } from './documents';
+import { disagreements } from './ledger';
 import { deliverLetter } from './notifications';
 import type { Services } from './services';
 
@@ -42,6 +44,8 @@ export async function prepareWorkerSchema(appDatabaseUrl: string): Promise<void>
 const crontab = `
 * * * * * seal-audit ?jobKey=seal-audit
 30 2 * * * sweep-documents ?jobKey=sweep-documents&fill=1d
+0 3 * * * check-money ?jobKey=check-money&fill=1d
+10 3 * * * sweep-sessions ?jobKey=sweep-sessions&fill=1d
 `;
 
 const letterJob = z.object({ letterId: z.number().int() });
@@ -54,6 +58,14 @@ function tasksOf(services: Services): TaskList {
     },
     'sweep-documents': async () => {
       services.log.info(await sweepDocuments(services), 'documents swept');
+    },
+    'check-money': async () => {
+      for (const found of await disagreements(services.db)) {
+        services.log.error(found, 'a position disagrees with the rows it sums');
+      }
+    },
+    'sweep-sessions': async () => {
+      await sweepSessions(services.db, services.clock());
     },
   };
 }

@@ -13,5 +13,5 @@ export { hashPassword } from './passwords';
 export { longestSession, type Person } from './person';
 export { insertPermission, insertPerson, peopleWith } from './person-store';
 export { routes } from './routes';
-export { SessionStore } from './session-store';
+export { SessionStore, sweepSessions } from './session-store';
 export { recognise } from './sign-in';

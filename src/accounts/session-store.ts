@@ -77,6 +77,12 @@ export class SessionStore extends Store {
   }
 }
 
+/** Deletes sessions and counts of wrong passwords that ended before `now`. */
+export async function sweepSessions(db: Db, now: Date): Promise<void> {
+  await db('sign_in_sessions').where('expires_at', '<', now).delete();
+  await db('sign_in_attempts').where('expire', '<', now.getTime()).delete();
+}
+
 // Nobody is signed in any more, but a form of theirs that arrives now is known to be theirs.
 function idleSession({ contents, id }: Row): SessionData {
   const { passport: _passport, message: _message, ...rest } = contents;

@@ -21,7 +21,7 @@ import { contactsOf } from './submission-actions';
  */
 export async function moveApplication(
   tx: Db,
-  application: Application,
+  application: Pick<Application, 'id' | 'version' | 'status' | 'fundId' | 'groupId' | 'requestPence'>,
   to: ApplicationStatus,
   now: Date,
   ended?: { because: string },
@@ -48,7 +48,9 @@ export async function withdrawApplication(
     refuseIf(withdrawalProblems(application));
 
     await moveApplication(tx, application, 'withdrawn', now, { because: because || 'No reason given' });
-    await record(tx, actor, 'application withdrawn', { type: 'application', id }, now, { from: application.status });
+    await record(tx, actor, 'application withdrawn', { type: 'application', id }, now, {
+      from: application.status,
+    });
   });
 }
 
@@ -96,5 +98,11 @@ async function turnAway(
   const { id, reference, projectName } = application;
   const values = { reference: reference ?? '', project: projectName ?? '', reason: because };
   const subject = { type: 'application' as const, id };
-  await queueEmail(tx, contacts, 'decision-declined', { subject, cause: `application ${id} ineligible`, values, baseUrl }, now);
+  await queueEmail(
+    tx,
+    contacts,
+    'decision-declined',
+    { subject, cause: `application ${id} ineligible`, values, baseUrl },
+    now,
+  );
 }

@@ -1,7 +1,7 @@
 import { type Answers, type FormContext, type Round, type Tier, formProblems, isOpen } from '../funds';
 import type { Day } from '../values/day';
 import type { Problem } from '../values/problem';
-import { type ApplicationStatus, canBeWithdrawn } from './status';
+import { type ApplicationStatus, canBeWithdrawn, isWaiting } from './status';
 
 /** A group's bid. Amounts are in pence; `tier` follows the budget, and the band until there is one. */
 export type Application = {
@@ -37,14 +37,24 @@ const grace = 60_000;
 /** What stands in the way of starting a bid; the same sentence is shown where the button would be. */
 export function startProblems(round: Round, receivedAt: Date): Problem[] {
   if (isOpen(round, receivedAt)) return [];
-  if (receivedAt < round.opensAt) return [{ text: '{round} has not opened yet', values: { round: round.name } }];
+  if (receivedAt < round.opensAt)
+    return [{ text: '{round} has not opened yet', values: { round: round.name } }];
   return [{ text: '{round} is not open for bids', values: { round: round.name } }];
 }
 
 /** What stands in the way of changing the answers. Unfinished work never does (product.md, Decided 17). */
 export function editProblems(application: Application, round: Round, receivedAt: Date): Problem[] {
-  if (application.status !== 'draft') return [{ text: 'This bid has been sent, so its answers stay as they are' }];
-  return isOpen(round, receivedAt) ? [] : [closed(round)];
+  if (application.status === 'lapsed') return [closed(round)];
+  if (application.status !== 'draft')
+    return [{ text: 'This bid has been sent, so its answers stay as they are' }];
+  return wasOpen(round, receivedAt) ? [] : [closed(round)];
+}
+
+/** Whether a request came in time, also when the round was closed in the minute it took to reach the front. */
+function wasOpen(round: Round, receivedAt: Date): boolean {
+  if (isOpen(round, receivedAt)) return true;
+  const beforeClose = (round.closesAt?.getTime() ?? 0) - receivedAt.getTime();
+  return round.status === 'closed' && beforeClose >= 0 && beforeClose <= grace;
 }
 
 /** What stands between this bid and the panel. Empty when nothing does (domain.md 7.3.8). */
@@ -62,9 +72,12 @@ export function submissionProblems(
 /** The second contact is somebody else than the person who sends the bid (domain.md 7.3.3). */
 export function contactProblems({ answers }: Application, sender: { email: string }): Problem[] {
   const { secondContactEmail } = answers;
-  const same = typeof secondContactEmail === 'string' && secondContactEmail.toLowerCase() === sender.email.toLowerCase();
+  const same =
+    typeof secondContactEmail === 'string' && secondContactEmail.toLowerCase() === sender.email.toLowerCase();
   if (!same) return [];
-  return [{ field: 'secondContactEmail', text: 'The second contact’s email address must be different from yours' }];
+  return [
+    { field: 'secondContactEmail', text: 'The second contact’s email address must be different from yours' },
+  ];
 }
 
 /** A request received in time may be written down until sixty seconds after the close, and no later. */
@@ -76,8 +89,12 @@ export function graceProblems(round: Round, now: Date): Problem[] {
 /** A group may take a bid back until it is decided (domain.md 7.12.3). */
 export function withdrawalProblems(application: Application): Problem[] {
   if (canBeWithdrawn(application.status)) return [];
-  if (application.status === 'draft') return [{ text: 'This bid has not been sent, so there is nothing to withdraw' }];
-  return [{ text: 'This bid has been decided or closed, so it cannot be withdrawn now' }];
+  if (application.status === 'draft')
+    return [{ text: 'This bid has not been sent, so there is nothing to withdraw' }];
+  if (isWaiting(application.status, false)) {
+    return [{ text: 'We are about to write to you about this bid, so it cannot be withdrawn now' }];
+  }
+  return [{ text: 'This bid is closed, so it cannot be withdrawn' }];
 }
 
 function closed(round: Round): Problem {

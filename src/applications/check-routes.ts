@@ -23,7 +23,7 @@ import {
   outcomeWords,
 } from './eligibility-check';
 import { listChecks } from './eligibility-check-store';
-import { checksForm } from './forms';
+import { decisionForm, itemsForm } from './forms';
 import { sentToStaff } from './policy';
 import { type BidFilter, countBids, listBids, listRoundNames, mostCounted, pageLength } from './queries';
 import { type ApplicationStatus, staffWords, statusTone, statuses } from './status';
@@ -46,7 +46,9 @@ export async function showBids(req: Request, res: Response, services: Services) 
     count: said(await countBids(db, actor, { ...filter, before: undefined })),
     drafts: said(await countBids(db, actor, { status: 'draft' })),
     rounds: await listRoundNames(db),
-    statuses: statuses.filter((status) => status !== 'lapsed').map((status) => ({ status, words: t(staffWords[status]) })),
+    statuses: statuses
+      .filter((status) => status !== 'lapsed')
+      .map((status) => ({ status, words: t(staffWords[status]) })),
     nextHref: found.length > pageLength ? nextPage(filter, bids.at(-1)) : undefined,
     firstHref: filter.before && nextPage({ ...filter, before: undefined }, undefined),
     hasOwn: actor.groupIds.length > 0,
@@ -54,7 +56,12 @@ export async function showBids(req: Request, res: Response, services: Services) 
 }
 
 /** A sent bid as the fund's staff see it. */
-export async function showBidToStaff(req: Request, res: Response, services: Services, application: Application) {
+export async function showBidToStaff(
+  req: Request,
+  res: Response,
+  services: Services,
+  application: Application,
+) {
   const { db } = services;
   const subject = { type: 'application' as const, id: application.id };
   const submission = await findSubmission(db, application.id);
@@ -71,7 +78,8 @@ export async function showBidToStaff(req: Request, res: Response, services: Serv
     documents: await listDocuments(db, application.id),
     checks: withItems(checks),
     passed: checksPass(checks),
-    canCheck: holds(actorOf(req), 'manager') && checkProblems(application, round, services.clock()).length === 0,
+    canCheck:
+      holds(actorOf(req), 'manager') && checkProblems(application, round, services.clock()).length === 0,
     steps: stepsForStaff(await timelineOf(db, [subject])),
     letters: await lettersOf(db, subject),
   });
@@ -83,19 +91,24 @@ export async function showChecks(req: Request, res: Response, services: Services
 
 export async function recordChecks(req: Request, res: Response, services: Services) {
   const application = await findApplication(services.db, actorOf(req), idFrom(req), sentToStaff);
-  const { values, problems } = readForm(checksForm, req.body);
-  const typed = fieldsOf(req.body);
-  const checks = checksIn(typed);
+  const items = readForm(itemsForm, req.body);
+  const { values, problems } = readForm(decisionForm, req.body);
+  const checks = checksIn(items.values ?? {});
   const isIneligible = values?.decision === 'ineligible';
-  const missing: Problem[] = isIneligible && values.because === '' ? [{ field: 'because', text: 'Say why the bid is not eligible' }] : [];
-  const found = [...problems, ...noteProblems(checks), ...missing];
-  if (!values || found.length > 0) return showChecksPage(req, res.status(422), services, { problems: found, values: typed });
-
-  const ineligible = isIneligible && { ineligible: { because: values.because } };
+  const missing: Problem[] = isIneligible && values.because === '' ? [reasonMissing] : [];
+  const found = [...items.problems, ...problems, ...noteProblems(checks), ...missing];
+  if (!values || found.length > 0) {
+    return showChecksPage(req, res.status(422), services, { problems: found, values: fieldsOf(req.body) });
+  }
+  const ineligible = isIneligible ? { ineligible: { because: values.because } } : {};
   await checkApplication(services, actorOf(req), application.id, { checks, ...ineligible });
-  req.session.message = isIneligible ? t('The bid is not eligible. We have told the group') : t('Checks saved');
+  req.session.message = isIneligible
+    ? t('The bid is not eligible. We have told the group')
+    : t('Checks saved');
   res.redirect(303, `/applications/${application.id}`);
 }
+
+const reasonMissing: Problem = { field: 'because', text: 'Say why the bid is not eligible' };
 
 async function showChecksPage(
   req: Request,
@@ -121,11 +134,10 @@ async function showChecksPage(
 }
 
 /** The items that were given an outcome; the others stay open. */
-function checksIn(fields: Fields): EligibilityCheck[] {
+function checksIn(items: Record<string, string | undefined>): EligibilityCheck[] {
   return checkItems.flatMap(({ key }) => {
-    const outcome = checkOutcomes.find((each) => each === fields[key]);
-    const note = fields[`${key}-note`];
-    return outcome ? [{ item: key, outcome, note: typeof note === 'string' ? note.trim() : '' }] : [];
+    const outcome = checkOutcomes.find((each) => each === items[key]);
+    return outcome ? [{ item: key, outcome, note: items[`${key}-note`] ?? '' }] : [];
   });
 }
 
@@ -147,7 +159,10 @@ function filterFrom(req: Request): BidFilter {
   };
 }
 
-function nextPage({ search, roundId, status }: BidFilter, last: { at: Date; id: number } | undefined): string {
+function nextPage(
+  { search, roundId, status }: BidFilter,
+  last: { at: Date; id: number } | undefined,
+): string {
   const query = new URLSearchParams();
   if (search) query.set('search', search);
   if (roundId) query.set('round', String(roundId));

@@ -9,16 +9,31 @@ import type { Bid } from './bid';
 import { findLastSaver } from './store';
 
 /** What a person typed, and the questions of it that somebody else answered differently in the meantime. */
-type Meeting = { section: Section; asked: Question[]; answers: Answers; conflicts: string[]; problems?: Problem[] };
+type Meeting = {
+  section: Section;
+  asked: Question[];
+  answers: Answers;
+  conflicts: string[];
+  problems?: Problem[];
+};
 
 /** Shows what this person typed beside what somebody else saved, so that nothing is lost (guarantees.md DL-06). */
-export async function showConflict(res: Response, services: Services, bid: Bid, meeting: Meeting): Promise<void> {
+export async function showConflict(
+  res: Response,
+  services: Services,
+  bid: Bid,
+  meeting: Meeting,
+): Promise<void> {
   const { application, context } = bid;
   const { section, asked, answers, conflicts, problems } = meeting;
-  const linesOf = (question: Question, from: Answers) => summaryLines(question, from[question.key], { ...context, answers: from });
+  const linesOf = (question: Question, from: Answers) =>
+    summaryLines(question, from[question.key], { ...context, answers: from });
   showPage(res, 'applications/conflict', {
     title: t('Someone else changed this too'),
-    backLink: { href: `/applications/${application.id}/sections/${section.key}`, text: t('See what is saved') },
+    backLink: {
+      href: `/applications/${application.id}/sections/${section.key}`,
+      text: t('See what is saved'),
+    },
     application,
     section,
     problems,
@@ -38,7 +53,11 @@ export async function showConflict(res: Response, services: Services, bid: Bid, 
 
 /** What was chosen on the conflict page: the questions it asked about, and those left to the other person's words. */
 export function decisionsIn(fields: Fields): { undecided: string[]; settled: string[] } {
-  const asked = [fields['deciding'] ?? ''].flat().join(' ').split(' ').filter((key) => key !== '');
+  const asked = [fields['deciding'] ?? '']
+    .flat()
+    .join(' ')
+    .split(' ')
+    .filter((key) => key !== '');
   return {
     undecided: asked.filter((key) => fields[`keep-${key}`] !== 'mine' && fields[`keep-${key}`] !== 'theirs'),
     settled: asked.filter((key) => fields[`keep-${key}`] === 'theirs'),

@@ -12,12 +12,14 @@ export async function listDocuments(db: Db, applicationId: number): Promise<Atta
 }
 
 /** A file of this bid and of no other. Throws NotFound. */
-export async function findAttached(db: Db, applicationId: number, documentId: number): Promise<AttachedDocument> {
+export async function findAttached(
+  db: Db,
+  applicationId: number,
+  documentId: number,
+): Promise<AttachedDocument> {
   const query = attached(db)
-    .where({
-      'application_documents.application_id': applicationId,
-      'application_documents.document_id': documentId,
-    })
+    .where('application_documents.application_id', applicationId)
+    .where('application_documents.document_id', documentId)
     .first();
   const row = (await prepared(query)) as Row | undefined;
   if (!row) throw new NotFound();
@@ -41,12 +43,18 @@ export async function insertAttachment(
     })
     .catch((error: unknown) => {
       const rule = brokenRule(error) ?? '';
-      if (rule.startsWith('application_documents_')) throw new Refused([{ text: 'This file cannot be added to this bid' }]);
+      if (rule.startsWith('application_documents_'))
+        throw new Refused([{ text: 'This file cannot be added to this bid' }]);
       throw error;
     });
 }
 
-export async function markRemoved(tx: Db, applicationId: number, documentId: number, now: Date): Promise<void> {
+export async function markRemoved(
+  tx: Db,
+  applicationId: number,
+  documentId: number,
+  now: Date,
+): Promise<void> {
   await tx('application_documents')
     .where({ application_id: applicationId, document_id: documentId })
     .whereNull('removed_at')

@@ -20,7 +20,7 @@ export type AttachedDocument = {
 /** The last day for a file that was not ready when the bid was sent, in working days (product.md, Decided 4). */
 export function toFollowBy(submittedAt: Date, workingDays: number): Day {
   let day = DateTime.fromISO(dayOf(submittedAt), { zone: 'utc' });
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     day = day.plus({ days: 1 });
     if (day.weekday <= 5) left -= 1;
   }
@@ -60,13 +60,16 @@ export function isAwaited(
 ): boolean {
   const { status, submittedAt } = application;
   if (!submittedAt || !['submitted', 'in_checks', 'info_requested'].includes(status)) return false;
-  const wasThere = attached.some((file) => file.questionKey === questionKey && file.attachedAt <= submittedAt);
+  const wasThere = attached.some(
+    (file) => file.questionKey === questionKey && file.attachedAt <= submittedAt,
+  );
   return !wasThere && dayOf(now) <= toFollowBy(submittedAt, round.terms.documentsToFollowDays);
 }
 
 /** A file goes only while the bid is a draft of an open round; what was sent stays as it was sent. */
 export function removeProblems(application: Application, round: Round, receivedAt: Date): Problem[] {
-  if (application.status !== 'draft') return [{ text: 'This bid has been sent, so its files stay as they are' }];
+  if (application.status !== 'draft')
+    return [{ text: 'This bid has been sent, so its files stay as they are' }];
   if (!isOpen(round, receivedAt)) return [{ text: '{round} has closed', values: { round: round.name } }];
   return [];
 }

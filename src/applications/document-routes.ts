@@ -76,7 +76,13 @@ async function takeFile(req: Request, res: Response, services: Services) {
   res.redirect(303, addressOf(bid, question.key));
 }
 
-function showUploadAgain(res: Response, bid: Bid, services: Services, { key }: Question, found: Problem[]): void {
+function showUploadAgain(
+  res: Response,
+  bid: Bid,
+  services: Services,
+  { key }: Question,
+  found: Problem[],
+): void {
   const problems = found.map((problem) => ({ ...problem, field: key }));
   const section = bid.round.form.sections.find(({ questions }) => questions.some((each) => each.key === key));
   const page = section && sectionToFill(bid.round.form, section.key, bid.context);
@@ -94,7 +100,9 @@ function showAwaitedPage(res: Response, bid: Bid, services: Services, problems: 
     problems,
     fieldProblems: problems,
     followBy: toFollowBy(application.submittedAt, round.terms.documentsToFollowDays),
-    files: documentsAsked(bid).filter(({ key }) => isAwaited(application, round, key, documents, services.clock())),
+    files: documentsAsked(bid).filter(({ key }) =>
+      isAwaited(application, round, key, documents, services.clock()),
+    ),
   });
 }
 

@@ -37,7 +37,8 @@ export async function startApplication(
 
     const answers: Answers = band === undefined ? {} : { band };
     const id = await insertApplication(tx, actor, { fundId: round.fundId, roundId, groupId, answers }, now);
-    if (id === undefined) return findApplication(tx, actor, (await findOptionalLiveBid(tx, groupId, roundId)) ?? 0);
+    if (id === undefined)
+      return findApplication(tx, actor, (await findOptionalLiveBid(tx, groupId, roundId)) ?? 0);
     const application = await findApplication(tx, actor, id);
     await record(tx, actor, 'application started', { type: 'application', id }, now, { round: roundId });
     return application;

@@ -1,7 +1,14 @@
 import type { Request, Response } from 'express';
 import { listGroupsOf, peopleOfGroup } from '../accounts';
 import { holds } from '../actor';
-import { type Question, type Round, decisionPromised, earliestStart, findRound, listOpenRounds } from '../funds';
+import {
+  type Question,
+  type Round,
+  decisionPromised,
+  earliestStart,
+  findRound,
+  listOpenRounds,
+} from '../funds';
 import type { Services } from '../services';
 import { listComingSessions } from '../training';
 import type { Problem } from '../values/problem';
@@ -15,7 +22,7 @@ import { startApplication } from './draft-actions';
 import { newBidForm } from './forms';
 import { type OwnBid, listOwnBids } from './queries';
 import { isFinished, partsOf } from './sections';
-import { applicantWords, statusTone } from './status';
+import { applicantTone, applicantWords } from './status';
 import { findLastSaver } from './store';
 
 /** The bids of this person's groups: drafts to finish first, then what was sent, then where to start another. */
@@ -44,7 +51,10 @@ export async function startBid(req: Request, res: Response, services: Services) 
   const round = await findRound(services.db, String(typed['round'] ?? ''));
   const missing = values && isBandMissing(round, values.band) ? bandMissing : [];
   if (!values || missing.length > 0) {
-    return showNewBidPage(req, res.status(422), services, round, { problems: [...problems, ...missing], values: typed });
+    return showNewBidPage(req, res.status(422), services, round, {
+      problems: [...problems, ...missing],
+      values: typed,
+    });
   }
   const { group: groupId, band } = values;
   const bid = { roundId: round.id, groupId, ...(band !== undefined && { band }) };
@@ -105,5 +115,9 @@ function bandOf({ form }: Round): Question | undefined {
 }
 
 function withWords(bid: OwnBid) {
-  return { ...bid, words: t(applicantWords(bid.status, bid.released)), tone: statusTone(bid.status) };
+  return {
+    ...bid,
+    words: t(applicantWords(bid.status, bid.released)),
+    tone: applicantTone(bid.status, bid.released),
+  };
 }

@@ -15,7 +15,7 @@ export async function listChecks(db: Db, applicationId: number): Promise<KeptChe
       checkedBy: 'people.name',
       checkedAt: 'eligibility_checks.checked_at',
     });
-  return (await prepared(query)) as KeptCheck[];
+  return prepared(query);
 }
 
 /** Writes the items that changed; who looked and when stay with those that did not. */

@@ -27,7 +27,11 @@ export const checkItems: readonly CheckItem[] = [
     name: 'The group can apply',
     help: 'It is a kind of group the fund accepts, not for profit, with enough people on its committee.',
   },
-  { key: 'fit', name: 'It fits the fund', help: 'It serves the fund’s aims and mostly helps people in the area.' },
+  {
+    key: 'fit',
+    name: 'It fits the fund',
+    help: 'It serves the fund’s aims and mostly helps people in the area.',
+  },
   {
     key: 'costs',
     name: 'The dates and the costs are allowed',
@@ -64,7 +68,11 @@ export function checkProblems(application: Application, round: Round, now: Date)
 export function noteProblems(checks: EligibilityCheck[]): Problem[] {
   return checks
     .filter(({ outcome, note }) => (outcome === 'query' || outcome === 'fail') && note === '')
-    .map(({ item }) => ({ field: `${item}-note`, text: 'Say why for “{item}”', values: { item: nameOf(item) } }));
+    .map(({ item }) => ({
+      field: `${item}-note`,
+      text: 'Say why for “{item}”',
+      values: { item: nameOf(item) },
+    }));
 }
 
 /** Whether a bid may go on to be scored: every item passes or does not apply. */

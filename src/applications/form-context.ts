@@ -11,7 +11,12 @@ import { listDocuments } from './document-attachment-store';
 export type Workings = { context: FormContext; group: Group; documents: AttachedDocument[] };
 
 /** Gathers what the question form asks about a bid, its group and its round, as things stand at `now`. */
-export async function workingsOf(db: Db, application: Application, round: Round, now: Date): Promise<Workings> {
+export async function workingsOf(
+  db: Db,
+  application: Application,
+  round: Round,
+  now: Date,
+): Promise<Workings> {
   const group = await groupById(db, application.groupId);
   const documents = await listDocuments(db, application.id);
   const wards = await listWards(db);
@@ -25,7 +30,11 @@ export async function workingsOf(db: Db, application: Application, round: Round,
     group: factsOf(group),
     documents: filesPerQuestion(documents),
     wards: new Map(wards.map(({ code, name }) => [code, name])),
-    bounds: { earliestStart: earliest, latestEnd: addMonths(starts, round.terms.longestMonths), capLeftPence },
+    bounds: {
+      earliestStart: earliest,
+      latestEnd: addMonths(starts, round.terms.longestMonths),
+      capLeftPence,
+    },
   };
   return { context, group, documents };
 }

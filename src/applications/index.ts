@@ -7,8 +7,15 @@ export { saveSection, startApplication } from './draft-actions';
 export { checksPass, type EligibilityCheck } from './eligibility-check';
 export { listChecks } from './eligibility-check-store';
 export { visibleTo } from './policy';
+export { type OwnBid, listOwnBids } from './queries';
 export { routes } from './routes';
-export { type ApplicationStatus, applicantWords, staffWords, statusTone } from './status';
+export {
+  type ApplicationStatus,
+  applicantTone,
+  applicantWords,
+  staffWords,
+  statusTone,
+} from './status';
 export { findApplication, lockApplication } from './store';
 export { type Receipt, type Signing, type Snapshot, type Submission } from './submission';
 export { submitApplication } from './submission-actions';

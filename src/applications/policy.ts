@@ -43,8 +43,9 @@ export function listedForStaff(actor: Actor) {
       void conflict
         .select('application_id')
         .from('conflict_declarations')
-        .whereColumn('conflict_declarations.application_id', 'applications.id')
-        .where({ 'conflict_declarations.person_id': actor.id, 'conflict_declarations.may_score': false });
+        .whereRaw('conflict_declarations.application_id = applications.id')
+        .where('conflict_declarations.person_id', actor.id)
+        .where('conflict_declarations.may_score', false);
     });
   };
 }
@@ -56,7 +57,7 @@ export function listedForStaff(actor: Actor) {
 export function isReleased(db: Knex) {
   return db('schedule_lines')
     .join('schedules', 'schedules.id', 'schedule_lines.schedule_id')
-    .whereColumn('schedule_lines.application_id', 'applications.id')
+    .whereRaw('schedule_lines.application_id = applications.id')
     .whereNull('schedule_lines.taken_out_at')
     .where('schedules.status', 'released')
     .select(db.raw('count(*) > 0'));

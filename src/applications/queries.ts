@@ -44,7 +44,9 @@ export async function listOwnBids(db: Db, actor: Actor): Promise<OwnBid[]> {
 
 /** Whether the group may be told the decision on its bid. */
 export async function decisionIsReleased(db: Db, id: number): Promise<boolean> {
-  const query = db('applications').where('applications.id', id).first({ released: isReleased(db) });
+  const query = db('applications')
+    .where('applications.id', id)
+    .first({ released: isReleased(db) });
   return ((await prepared(query)) as { released: boolean } | undefined)?.released ?? false;
 }
 
@@ -101,18 +103,24 @@ export const mostCounted = 1000;
 
 /** How many bids a filter finds, at most one more than is ever said. */
 export async function countBids(db: Db, actor: Actor, filter: BidFilter): Promise<number> {
-  const some = narrowed(db, actor, filter).select('applications.id').limit(mostCounted + 1).as('some');
+  const some = narrowed(db, actor, filter)
+    .select('applications.id')
+    .limit(mostCounted + 1)
+    .as('some');
   const rows = (await prepared(db.from(some).count({ count: '*' }))) as unknown as { count: number }[];
   return rows[0]?.count ?? 0;
 }
 
 /** The rounds a list of bids can be narrowed to, the newest first. */
 export async function listRoundNames(db: Db): Promise<{ id: number; name: string }[]> {
-  return prepared(db('rounds').whereNot('status', 'draft').orderBy('opens_at', 'desc').limit(50).select('id', 'name'));
+  const query = db('rounds').whereNot('status', 'draft').orderBy('opens_at', 'desc').limit(50);
+  return (await prepared(query.select('id', 'name'))) as { id: number; name: string }[];
 }
 
 function narrowed(db: Db, actor: Actor, { search, roundId, status }: BidFilter) {
-  const query = db('applications').join('groups', 'groups.id', 'applications.group_id').modify(listedForStaff(actor));
+  const query = db('applications')
+    .join('groups', 'groups.id', 'applications.group_id')
+    .modify(listedForStaff(actor));
   if (roundId !== undefined) void query.where('applications.round_id', roundId);
   if (status === undefined) void query.whereNotNull('applications.reference');
   else void query.where('applications.status', status);
@@ -123,9 +131,14 @@ function narrowed(db: Db, actor: Actor, { search, roundId, status }: BidFilter) 
 /** Finds by group, and where they were sent by project or reference: a draft's own words find nothing. */
 function named(db: Db, search: string, drafts: boolean) {
   const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  const byGroup = db('applications as a').join('groups as g', 'g.id', 'a.group_id').whereILike('g.name', like).select('a.id');
+  const byGroup = db('applications as a')
+    .join('groups as g', 'g.id', 'a.group_id')
+    .whereILike('g.name', like)
+    .select('a.id');
   if (drafts) return byGroup;
   return byGroup
-    .union(db('applications as p').whereILike('p.project_name', like).whereNotNull('p.reference').select('p.id'))
+    .union(
+      db('applications as p').whereILike('p.project_name', like).whereNotNull('p.reference').select('p.id'),
+    )
     .union(db('applications as r').where('r.reference', search.trim().toUpperCase()).select('r.id'));
 }

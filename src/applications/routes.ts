@@ -6,7 +6,13 @@ import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, post, table, upload } from '../web/routes';
 import { isOwn, ownBid } from './bid';
 import { recordChecks, showBidToStaff, showBids, showChecks } from './check-routes';
-import { addDocument, downloadDocument, promiseDocument, showAwaited, takeAwayDocument } from './document-routes';
+import {
+  addDocument,
+  downloadDocument,
+  promiseDocument,
+  showAwaited,
+  takeAwayDocument,
+} from './document-routes';
 import { showDraft, showNewBid, showOwnBids, startBid } from './draft-routes';
 import { keepSection, showSection } from './section-routes';
 import { showLetter, showSentBid, showWithdrawal, withdraw } from './sent-routes';

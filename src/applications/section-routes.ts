@@ -43,7 +43,8 @@ export async function keepSection(req: Request, res: Response, services: Service
   const answers = readAnswers(asked, press?.fields ?? fields);
   if (!values) return showSectionPage(res.status(422), bid, section, { typed: answers, problems });
   const barred = editProblems(bid.application, bid.round, receivedAt(req));
-  if (barred.length > 0) return showSectionPage(res.status(409), bid, section, { typed: answers, problems: barred });
+  if (barred.length > 0)
+    return showSectionPage(res.status(409), bid, section, { typed: answers, problems: barred });
 
   const { undecided, settled } = decisionsIn(fields);
   if (undecided.length > 0) {
@@ -52,12 +53,26 @@ export async function keepSection(req: Request, res: Response, services: Service
   }
 
   const page = { version: values.version, answers, settled };
-  const { application, conflicts } = await saveSection(services, actorOf(req), bid.application.id, page, receivedAt(req));
+  const { application, conflicts } = await saveSection(
+    services,
+    actorOf(req),
+    bid.application.id,
+    page,
+    receivedAt(req),
+  );
   if (conflicts.length > 0) {
-    return showConflict(res.status(409), services, { ...bid, application }, { section, asked, answers, conflicts });
+    return showConflict(
+      res.status(409),
+      services,
+      { ...bid, application },
+      { section, asked, answers, conflicts },
+    );
   }
   req.session.message = t('Saved');
-  res.redirect(303, press ? rowAddress(press, answers, bid, section) : await nextAddress(req, services, values.then));
+  res.redirect(
+    303,
+    press ? rowAddress(press, answers, bid, section) : await nextAddress(req, services, values.then),
+  );
 }
 
 type Shown = { typed?: Answers; problems?: Problem[]; addTo?: string | undefined };
@@ -108,17 +123,30 @@ function refuseRepeats(fields: Fields, asked: Question[]): void {
   }
 }
 
-function rowAddress(press: { table: string; added: boolean }, answers: Answers, bid: Bid, { key }: Section): string {
+function rowAddress(
+  press: { table: string; added: boolean },
+  answers: Answers,
+  bid: Bid,
+  { key }: Section,
+): string {
   const address = `/applications/${bid.application.id}/sections/${key}`;
   const rows = answers[press.table];
   const last = Array.isArray(rows) ? rows.length : 0;
-  const question = bid.round.form.sections.flatMap(({ questions }) => questions).find((each) => each.key === press.table);
+  const question = bid.round.form.sections
+    .flatMap(({ questions }) => questions)
+    .find((each) => each.key === press.table);
   const first = question?.columns?.[0]?.key ?? '';
-  return press.added ? `${address}?add=${press.table}#${press.table}-${last}-${first}` : `${address}#${press.table}`;
+  return press.added
+    ? `${address}?add=${press.table}#${press.table}-${last}-${first}`
+    : `${address}#${press.table}`;
 }
 
 /** On to the next part when this one is finished, and otherwise here again, where what is missing is shown. */
-async function nextAddress(req: Request, services: Services, then: 'continue' | 'later' | undefined): Promise<string> {
+async function nextAddress(
+  req: Request,
+  services: Services,
+  then: 'continue' | 'later' | undefined,
+): Promise<string> {
   const { application, round, context } = await ownBid(req, services);
   const address = `/applications/${application.id}`;
   if (then === 'later') return address;

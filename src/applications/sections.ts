@@ -45,7 +45,10 @@ function stateOf(section: Section, context: FormContext): PartState {
   const missing = section.questions.filter(({ key, kind }) => kind === 'document' && !context.documents[key]);
   const promised = filesToFollow(context);
   const onlyPromised = missing.length > 0 && missing.every(({ key }) => promised.includes(key));
-  const others = { ...section, questions: section.questions.filter((question) => !missing.includes(question)) };
+  const others = {
+    ...section,
+    questions: section.questions.filter((question) => !missing.includes(question)),
+  };
   const othersDone = others.questions.length === 0 || sectionState(others, context) === 'completed';
   return onlyPromised && othersDone ? 'to follow' : state;
 }

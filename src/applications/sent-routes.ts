@@ -17,7 +17,7 @@ import { listDocuments } from './document-attachment-store';
 import { withdrawalForm } from './forms';
 import { ofOwnGroups } from './policy';
 import { decisionIsReleased } from './queries';
-import { applicantWords, canBeWithdrawn, statusTone } from './status';
+import { applicantTone, applicantWords, isWaiting } from './status';
 import { findApplication } from './store';
 import { fingerprint } from './submission';
 import { findSubmission } from './submission-store';
@@ -27,7 +27,11 @@ import { applicantEvents, stepsForApplicant } from './timeline';
 const lettersForGroup = ['application-received', 'decision-offer', 'decision-declined'];
 
 /** The receipt, what happens next and when, and what happened so far. */
-export async function showSentBid(res: Response, services: Services, application: Application): Promise<void> {
+export async function showSentBid(
+  res: Response,
+  services: Services,
+  application: Application,
+): Promise<void> {
   const { db } = services;
   const subject = { type: 'application' as const, id: application.id };
   const { snapshot, ...receipt } = await findSubmission(db, application.id);
@@ -42,13 +46,21 @@ export async function showSentBid(res: Response, services: Services, application
     application,
     round,
     receipt: { ...receipt, fingerprint: fingerprint(receipt.digest) },
-    status: { words: t(applicantWords(application.status, released)), tone: statusTone(application.status) },
+    status: {
+      words: t(applicantWords(application.status, released)),
+      tone: applicantTone(application.status, released),
+    },
     decisionOn: decisionPromised(round, snapshot.tier, receipt.submittedAt),
     documents,
-    awaited: snapshot.toFollow.filter((key) => isAwaited(application, round, key, documents, services.clock())),
+    awaited: snapshot.toFollow.filter((key) =>
+      isAwaited(application, round, key, documents, services.clock()),
+    ),
     followBy: toFollowBy(receipt.submittedAt, round.terms.documentsToFollowDays),
-    canWithdraw: canBeWithdrawn(application.status) && !released,
-    steps: stepsForApplicant(await timelineOf(db, [subject], applicantEvents), people.map(({ personId }) => personId)),
+    isWaiting: isWaiting(application.status, released),
+    steps: stepsForApplicant(
+      await timelineOf(db, [subject], applicantEvents),
+      people.map(({ personId }) => personId),
+    ),
     letters: letters.filter(({ template }) => lettersForGroup.includes(template)),
   });
 }

@@ -45,6 +45,13 @@ const beforeDecision: Record<ApplicationStatus, string> = {
   lapsed: 'Closed before it was sent',
 };
 
+/** The colour a group sees: nothing but its own words decides it, or it would tell what they keep back. */
+export function applicantTone(status: ApplicationStatus, released: boolean): string {
+  if (released && (status === 'approved' || status === 'declined')) return statusTone(status);
+  if (status === 'draft' || status === 'info_requested') return 'govuk-tag--yellow';
+  return ['ineligible', 'withdrawn', 'lapsed'].includes(status) ? 'govuk-tag--grey' : 'govuk-tag--blue';
+}
+
 /** The words of those who run the fund; of a draft they know only that it was started. */
 export const staffWords: Record<ApplicationStatus, string> = {
   draft: 'Started',
@@ -65,7 +72,7 @@ export const staffWords: Record<ApplicationStatus, string> = {
   lapsed: 'Lapsed',
 };
 
-/** The colour of the status tag; the words alone carry the meaning. */
+/** The colour of the status tag staff see; the words alone carry the meaning. */
 export function statusTone(status: ApplicationStatus): string {
   if (status === 'draft' || status === 'info_requested') return 'govuk-tag--yellow';
   if (status === 'approved' || status === 'recommended') return 'govuk-tag--green';
@@ -80,6 +87,11 @@ export function isOver(status: ApplicationStatus): boolean {
 /** A group may take its bid back until it is decided (domain.md 7.12.3). */
 export function canBeWithdrawn(status: ApplicationStatus): boolean {
   return !isOver(status) && status !== 'draft' && status !== 'approved';
+}
+
+/** Whether a group still waits for its answer, as far as it may know. */
+export function isWaiting(status: ApplicationStatus, released: boolean): boolean {
+  return !released && !['draft', 'ineligible', 'withdrawn', 'lapsed'].includes(status);
 }
 
 /** Statuses in which a bid that ends gives back the room its request held under the cap. */

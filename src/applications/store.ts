@@ -56,7 +56,11 @@ export async function lockApplication(
   id: number,
   narrowing: Narrowing = visibleTo,
 ): Promise<Application> {
-  const query = whole(tx).modify(narrowing(actor)).where('applications.id', id).forUpdate('applications').first();
+  const query = whole(tx)
+    .modify(narrowing(actor))
+    .where('applications.id', id)
+    .forUpdate('applications')
+    .first();
   return found(await prepared(query));
 }
 
@@ -69,7 +73,11 @@ export async function findRoundId(db: Db, actor: Actor, id: number): Promise<num
 }
 
 /** The live bid of a group in a round, whoever asks. */
-export async function findOptionalLiveBid(db: Db, groupId: number, roundId: number): Promise<number | undefined> {
+export async function findOptionalLiveBid(
+  db: Db,
+  groupId: number,
+  roundId: number,
+): Promise<number | undefined> {
   const query = db('applications')
     .where({ group_id: groupId, round_id: roundId })
     .whereNotIn('status', ['withdrawn', 'lapsed'])
@@ -96,7 +104,9 @@ export async function insertApplication(
       started_at: now,
       saved_at: now,
     })
-    .onConflict(tx.raw(`(group_id, round_id) WHERE status NOT IN ('withdrawn', 'lapsed')`) as unknown as string)
+    .onConflict(
+      tx.raw(`(group_id, round_id) WHERE status NOT IN ('withdrawn', 'lapsed')`) as unknown as string,
+    )
     .ignore()
     .returning('id');
   const id = rows[0]?.id;
@@ -124,13 +134,16 @@ export async function findOptionalVersion(db: Db, id: number, version: number): 
 }
 
 /** Who saved the answers last, and when. */
-export async function findLastSaver(db: Db, id: number): Promise<{ name: string; savedAt: Date } | undefined> {
+export async function findLastSaver(
+  db: Db,
+  id: number,
+): Promise<{ name: string; savedAt: Date } | undefined> {
   const query = db('application_versions')
     .join('people', 'people.id', 'application_versions.saved_by')
     .where('application_versions.application_id', id)
     .orderBy('application_versions.version', 'desc')
     .first({ name: 'people.name', savedAt: 'application_versions.saved_at' });
-  return (await prepared(query)) as { name: string; savedAt: Date } | undefined;
+  return await prepared(query);
 }
 
 export async function markSubmitted(
@@ -140,13 +153,19 @@ export async function markSubmitted(
   reference: string,
   now: Date,
 ): Promise<void> {
-  await change(tx, id, { status: 'submitted', reference, submitted_at: now, submitted_by: actor.id, version });
+  await change(tx, id, {
+    status: 'submitted',
+    reference,
+    submitted_at: now,
+    submitted_by: actor.id,
+    version,
+  });
 }
 
 /** Moves a bid on; `because` is there when the bid ends. Throws Refused when the move is not one of the fund's. */
 export async function markMoved(
   tx: Db,
-  { id, version }: Application,
+  { id, version }: Pick<Application, 'id' | 'version'>,
   to: ApplicationStatus,
   ended?: { at: Date; because: string },
 ): Promise<void> {
@@ -159,8 +178,13 @@ async function change(tx: Db, id: number, columns: object): Promise<void> {
     .where({ id })
     .update(columns)
     .catch((error: unknown) => {
-      const moved = ['applications_status_moves', 'applications_version_read', 'applications_fixed_once_submitted'];
-      if (moved.includes(brokenRule(error) ?? '')) throw new Refused([{ text: 'This bid has moved on. Look at it again' }]);
+      const moved = [
+        'applications_status_moves',
+        'applications_version_read',
+        'applications_fixed_once_submitted',
+      ];
+      if (moved.includes(brokenRule(error) ?? ''))
+        throw new Refused([{ text: 'This bid has moved on. Look at it again' }]);
       throw error;
     });
 }
@@ -171,7 +195,13 @@ async function insertVersion(
   { id, version, answers }: Pick<Application, 'id' | 'version' | 'answers'>,
   now: Date,
 ): Promise<void> {
-  const row = { application_id: id, version, answers: JSON.stringify(answers), saved_by: actor.id, saved_at: now };
+  const row = {
+    application_id: id,
+    version,
+    answers: JSON.stringify(answers),
+    saved_by: actor.id,
+    saved_at: now,
+  };
   await prepared(tx('application_versions').insert(row));
 }
 

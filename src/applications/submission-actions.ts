@@ -3,7 +3,7 @@ import type { Actor } from '../actor';
 import { record } from '../audit';
 import type { Db } from '../db';
 import { refuseIf } from '../errors';
-import { type Round, decisionPromised, shareRound } from '../funds';
+import { type Answer, type Round, decisionPromised, shareRound } from '../funds';
 import { holdRequest } from '../ledger';
 import { type Recipient, isOneMailbox, queueEmail } from '../notifications';
 import type { Services } from '../services';
@@ -99,13 +99,23 @@ async function acknowledge(
     path: `/applications/${application.id}`,
     baseUrl,
   };
-  await queueEmail(tx, contactsOf(actor, people, application), 'application-received', about, receipt.submittedAt);
+  await queueEmail(
+    tx,
+    contactsOf(actor, people, application),
+    'application-received',
+    about,
+    receipt.submittedAt,
+  );
 }
 
 /** Whoever sent it, the group's leads and the second contact, each address once. */
-export function contactsOf(actor: Actor | undefined, people: GroupPerson[], { answers }: Application): Recipient[] {
+export function contactsOf(
+  actor: Actor | undefined,
+  people: GroupPerson[],
+  { answers }: Application,
+): Recipient[] {
   const { secondContactName, secondContactEmail } = answers;
-  const second = { name: String(secondContactName), email: String(secondContactEmail), personId: null };
+  const second = { name: wordsOf(secondContactName), email: wordsOf(secondContactEmail), personId: null };
   const sender = actor && { name: actor.name, email: actor.email, personId: actor.id };
   const leads = people.filter(({ part }) => part === 'lead');
   const contacts = new Map<string, Recipient>();
@@ -116,4 +126,8 @@ export function contactsOf(actor: Actor | undefined, people: GroupPerson[], { an
     }
   }
   return [...contacts.values()];
+}
+
+function wordsOf(answer: Answer | undefined): string {
+  return typeof answer === 'string' ? answer : '';
 }

@@ -21,10 +21,19 @@ export async function showAnswers(req: Request, res: Response, services: Service
   const backLink = { href: `/applications/${application.id}`, text: t('The bid') };
   if (application.submittedAt) {
     const submission = await findSubmission(services.db, application.id);
-    return showPage(res, 'applications/sent-answers', { title: t('Answers as sent'), backLink, application, submission });
+    return showPage(res, 'applications/sent-answers', {
+      title: t('Answers as sent'),
+      backLink,
+      application,
+      submission,
+    });
   }
   const bid = await ownBid(req, services);
-  showPage(res, 'applications/answers', { title: t('Check your answers'), backLink, ...answersOf(bid, services) });
+  showPage(res, 'applications/answers', {
+    title: t('Check your answers'),
+    backLink,
+    ...answersOf(bid, services),
+  });
 }
 
 export async function showSubmission(req: Request, res: Response, services: Services) {
@@ -39,7 +48,9 @@ export async function sendBid(req: Request, res: Response, services: Services) {
   const fields = fieldsOf(req.body);
   const { values, problems } = readForm(signatureForm, req.body);
   const signing = { signedBy: '', signedRole: '', ...values, declarations: tickedIn(fields, bid) };
-  const unsigned = signingProblems(bid.round, bid.context, signing).filter(({ field }) => values || !isSignature(field));
+  const unsigned = signingProblems(bid.round, bid.context, signing).filter(
+    ({ field }) => values || !isSignature(field),
+  );
   const found = [...unsigned, ...problems];
   if (found.length > 0) {
     const page = submissionPage(req, bid, services);
@@ -52,7 +63,10 @@ export async function sendBid(req: Request, res: Response, services: Services) {
 function submissionPage(req: Request, bid: Bid, services: Services) {
   const { application, round, context } = bid;
   const now = services.clock();
-  const missing = [...submissionProblems(application, round, context, now), ...contactProblems(application, actorOf(req))];
+  const missing = [
+    ...submissionProblems(application, round, context, now),
+    ...contactProblems(application, actorOf(req)),
+  ];
   return {
     title: t('Send your bid'),
     backLink: { href: `/applications/${application.id}/answers`, text: t('Check your answers') },
@@ -76,14 +90,19 @@ function answersOf({ application, round, context, documents }: Bid, services: Se
     documents,
     isClosed: editProblems(application, round, services.clock()).length > 0,
     promised: filesToFollow(context),
-    parts: parts.map((part) => ({ ...part, rows: rows.find(({ key }) => key === part.section.key)?.rows ?? [] })),
+    parts: parts.map((part) => ({
+      ...part,
+      rows: rows.find(({ key }) => key === part.section.key)?.rows ?? [],
+    })),
   };
 }
 
 /** The part of the bid where a problem can be put right. */
 function whereToFix({ application, round }: Bid, { field }: Problem): string | undefined {
   const key = field?.split('-')[0];
-  const section = round.form.sections.find(({ questions }) => questions.some((question) => question.key === key));
+  const section = round.form.sections.find(({ questions }) =>
+    questions.some((question) => question.key === key),
+  );
   return section && field ? `/applications/${application.id}/sections/${section.key}#${field}` : undefined;
 }
 

@@ -39,7 +39,9 @@ export async function findOptionalReceipt(db: Db, applicationId: number): Promis
 
 /** The next number of a reference; numbers are not used twice, and a refused sending may leave one out. */
 export async function nextNumber(tx: Db): Promise<number> {
-  const { rows } = await tx.raw<{ rows: { number: number }[] }>(`SELECT nextval('application_numbers') AS number`);
+  const { rows } = await tx.raw<{ rows: { number: number }[] }>(
+    `SELECT nextval('application_numbers') AS number`,
+  );
   return rows[0]?.number ?? 0;
 }
 
@@ -68,7 +70,8 @@ export async function insertSubmission(
       submitted_at: now,
     })
     .catch((error: unknown) => {
-      if (brokenRule(error) === 'submissions_within_round') throw new Refused([{ text: 'This round has closed' }]);
+      if (brokenRule(error) === 'submissions_within_round')
+        throw new Refused([{ text: 'This round has closed' }]);
       throw error;
     });
   return { applicationId, reference, digest, receivedAt, submittedAt: now };

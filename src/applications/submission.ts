@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Group } from '../accounts';
 import {
+  type About,
   type Answers,
   type FormContext,
   type Round,
@@ -15,12 +16,12 @@ import type { Problem } from '../values/problem';
 import type { Application } from './application';
 import type { AttachedDocument } from './document-attachment';
 
-/** Which of the two aims a small bid is about. */
-export type About = 'communities-together' | 'less-integrated';
-
 export type SnapshotRow = { key: string; question: string; criteria: string[]; lines: string[] };
 export type SnapshotSection = { key: string; title: string; rows: SnapshotRow[] };
-export type SnapshotDocument = Pick<AttachedDocument, 'id' | 'questionKey' | 'name' | 'mediaType' | 'sizeBytes' | 'digest'>;
+export type SnapshotDocument = Pick<
+  AttachedDocument,
+  'id' | 'questionKey' | 'name' | 'mediaType' | 'sizeBytes' | 'digest'
+>;
 
 /** Everything the panel reads, frozen as it was sent: later edits of the form or the group's profile change nothing. */
 export type Snapshot = {
@@ -46,7 +47,13 @@ export type Snapshot = {
 };
 
 /** What a group holds after sending: `digest` is the SHA-256 of the snapshot in hex. */
-export type Receipt = { applicationId: number; reference: string; digest: string; receivedAt: Date; submittedAt: Date };
+export type Receipt = {
+  applicationId: number;
+  reference: string;
+  digest: string;
+  receivedAt: Date;
+  submittedAt: Date;
+};
 
 export type Submission = Receipt & {
   roundId: number;
@@ -74,7 +81,11 @@ export function takeSnapshot(
     round: { id: round.id, name: round.name },
     tier: context.tier,
     about,
-    criteria: criteriaFor(round, context.tier, about).map(({ criterion: { code, name }, weight }) => ({ code, name, weight })),
+    criteria: criteriaFor(round, context.tier, about).map(({ criterion: { code, name }, weight }) => ({
+      code,
+      name,
+      weight,
+    })),
     group: profile,
     projectName: application.projectName ?? '',
     publicSummary: application.publicSummary ?? '',
@@ -118,8 +129,14 @@ export function documentQuestions(round: Round, context: FormContext): string[] 
 
 /** Every declaration is ticked and somebody signs; the problems belong to the fields of the page that sends the bid. */
 export function signingProblems(round: Round, context: FormContext, signing: Signing): Problem[] {
-  const missing = declarationsFor(round.form, context).filter(({ key }) => !signing.declarations.includes(key));
-  const problems: Problem[] = missing.map(({ key, name }) => ({ field: key, text: 'Tick to confirm {name}', values: { name } }));
+  const missing = declarationsFor(round.form, context).filter(
+    ({ key }) => !signing.declarations.includes(key),
+  );
+  const problems: Problem[] = missing.map(({ key, name }) => ({
+    field: key,
+    text: 'Tick to confirm {name}',
+    values: { name },
+  }));
   if (signing.signedBy === '') problems.push({ field: 'signedBy', text: 'Enter your full name' });
   if (signing.signedRole === '') problems.push({ field: 'signedRole', text: 'Enter your role in the group' });
   return problems;

@@ -12,7 +12,13 @@ const forApplicants: Record<string, string> = {
 };
 
 /** The steps the group's own people take; only these name a person to the group. */
-const ownSteps = ['application started', 'application submitted', 'application withdrawn', 'document attached', 'document removed'];
+const ownSteps = [
+  'application started',
+  'application submitted',
+  'application withdrawn',
+  'document attached',
+  'document removed',
+];
 
 export type Step = { at: Date; what: string; who: string | null };
 

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
@@ -44,13 +45,30 @@ export async function listWork(db: Db, actor: Actor): Promise<WorkItem[]> {
       submittedAt: 'assignments.submitted_at',
       mayScore: db.raw('coalesce(own.may_score, false)'),
       criteria: db.raw(`jsonb_array_length(submissions.snapshot -> 'criteria')`),
-      marked: db.raw(`(SELECT count(*) FROM scores WHERE assignment_id = assignments.id AND mark IS NOT NULL)`),
+      marked: db.raw(
+        `(SELECT count(*) FROM scores WHERE assignment_id = assignments.id AND mark IS NOT NULL)`,
+      ),
     });
   return rows as WorkItem[];
 }
 
+/** What this person has still to declare or score: rows to count or to join. */
+export function openWork(db: Db, actor: Actor): Knex.QueryBuilder {
+  return db('assignments')
+    .join('applications', 'applications.id', 'assignments.application_id')
+    .modify(visibleTo(actor))
+    .whereIn('assignments.status', ['assigned', 'in_progress'])
+    .where('applications.status', 'in_assessment');
+}
+
 /** A file of a bid that has been scanned; nobody else's files and no others are shown to assessors (FI-05). */
-export type BidDocument = { id: number; questionKey: string; name: string; mediaType: string; sizeBytes: number };
+export type BidDocument = {
+  id: number;
+  questionKey: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+};
 
 export async function listCleanDocuments(db: Db, applicationId: number): Promise<BidDocument[]> {
   return (await cleanDocuments(db, applicationId).orderBy('documents.id')) as BidDocument[];
@@ -58,15 +76,17 @@ export async function listCleanDocuments(db: Db, applicationId: number): Promise
 
 /** Throws NotFound for a file that is not clean, or not this bid's. */
 export async function findCleanDocument(db: Db, applicationId: number, id: number): Promise<BidDocument> {
-  const row = (await cleanDocuments(db, applicationId).where('documents.id', id).first()) as BidDocument | undefined;
+  const row = (await cleanDocuments(db, applicationId).where('documents.id', id).first()) as
+    BidDocument | undefined;
   if (!row) throw new NotFound();
   return row;
 }
 
-function cleanDocuments(db: Db, applicationId: number) {
+function cleanDocuments(db: Db, applicationId: number): Knex.QueryBuilder {
   return db('application_documents')
     .join('documents', 'documents.id', 'application_documents.document_id')
-    .where({ 'application_documents.application_id': applicationId, 'documents.status': 'clean' })
+    .where('application_documents.application_id', applicationId)
+    .where('documents.status', 'clean')
     .whereNull('application_documents.removed_at')
     .select({
       id: 'documents.id',

@@ -60,12 +60,17 @@ export async function declare(req: Request, res: Response, services: Services) {
   const { values, problems } = readForm(declarationForm, req.body);
   const wrong = values ? conflictProblems(values) : problems;
   if (!values || wrong.length > 0) {
-    return showPage(res.status(422), 'assessment/declaration', { ...page, problems: wrong, values: fieldsOf(req.body) });
+    return showPage(res.status(422), 'assessment/declaration', {
+      ...page,
+      problems: wrong,
+      values: fieldsOf(req.body),
+    });
   }
 
   const { assignment } = await ownAssignment(req, services);
   await declareConflict(services, actorOf(req), { applicationId: assignment.applicationId, ...values });
-  if (values.kind !== 'none') req.session.message = t('Thank you for telling us. The bid is closed to you now.');
+  if (values.kind !== 'none')
+    req.session.message = t('Thank you for telling us. The bid is closed to you now.');
   res.redirect(303, values.kind === 'none' ? `/assessment/${assignment.id}` : '/assessment/declarations');
 }
 

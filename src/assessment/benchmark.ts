@@ -1,5 +1,5 @@
 import type { Benchmark } from '../funds';
-import { type Fraction, type Standing, isAtLeast } from './total';
+import { type Standing, isAtLeast } from './total';
 
 /**
  * Whether a bid reaches the standard: the combined total, and for each floor at least one of its criteria, on exact
@@ -9,7 +9,7 @@ export function meetsBenchmark(benchmark: Benchmark, standing: Standing): boolea
   return (
     isAtLeast(standing.combined, benchmark.combined) &&
     benchmark.floors.every(({ anyOf, atLeast }) => {
-      const judged = anyOf.flatMap((code): Fraction[] => standing.marks[code] ?? []);
+      const judged = anyOf.map((code) => standing.marks[code]).filter((mark) => mark !== undefined);
       return judged.length === 0 || judged.some((mark) => isAtLeast(mark, atLeast));
     })
   );

@@ -21,7 +21,7 @@ export async function findJudgedBid(db: Db, actor: Actor, applicationId: number)
   return found(await bid.first<JudgedRow | undefined>());
 }
 
-/** The bids of a round that are being or have been judged, as far as this person may know of them, by reference. */
+/** The bids of a round that are or may soon be judged, as far as this person may know of them, by reference. */
 export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Promise<JudgedBid[]> {
   const rows = await judgedBids(db)
     .modify(judgedFor(actor))

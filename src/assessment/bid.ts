@@ -1,5 +1,5 @@
-import type { About } from '../applications';
-import type { Tier } from '../funds';
+import type { ApplicationStatus } from '../applications';
+import type { About, Tier } from '../funds';
 import type { Pence } from '../values/money';
 import type { Assignment } from './assignment';
 import type { Score, ScoreSheet } from './score';
@@ -11,7 +11,7 @@ export type Bid = {
   roundId: number;
   groupId: number;
   reference: string;
-  status: string;
+  status: ApplicationStatus;
   groupName: string;
   projectName: string;
   tier: Tier;

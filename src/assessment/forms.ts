@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, optionalText, text } from '../web/forms';
+import { choice, optionalText, text } from '../values/fields';
 import { conflictKinds, rulings } from './conflict';
 import { panelParts } from './panel-store';
 import type { Score, ScoreSheet } from './score';
@@ -22,7 +22,10 @@ export const reasonForm = z.object({
 
 /** Which saved scores are meant: the number changes every time they are saved. */
 export const versionForm = z.object({
-  version: z.string({ error: 'Open this page again' }).regex(/^[1-9]\d{0,8}$/, 'Open this page again').transform(Number),
+  version: z
+    .string({ error: 'Open this page again' })
+    .regex(/^[1-9]\d{0,8}$/, 'Open this page again')
+    .transform(Number),
 });
 
 const mark = z
@@ -35,9 +38,18 @@ const advice = optionalText(1000, 'What you write for the group must be 1,000 ch
 /** One assessor's scores as far as they are written; what is missing is asked for when they are sent. */
 export function scoresForm(judged: readonly Weighted[]) {
   return versionForm
-    .extend({ ...scoreFields(judged), strength: advice, improvement: advice, then: z.string().max(20).optional() })
+    .extend({
+      ...scoreFields(judged),
+      strength: advice,
+      improvement: advice,
+      then: z.string().max(20).optional(),
+    })
     .transform((fields) => {
-      const sheet: ScoreSheet = { scores: scoresIn(judged, fields), strength: fields.strength, improvement: fields.improvement };
+      const sheet: ScoreSheet = {
+        scores: scoresIn(judged, fields),
+        strength: fields.strength,
+        improvement: fields.improvement,
+      };
       return { version: fields.version, then: fields.then, sheet };
     });
 }
@@ -47,18 +59,27 @@ export function agreedForm(judged: readonly Weighted[]) {
   return z.object(scoreFields(judged)).transform((fields) => scoresIn(judged, fields));
 }
 
-const personId = z.string().regex(/^[1-9]\d{0,14}$/, 'Choose a person from the list').transform(Number);
+const personId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'Choose a person from the list')
+  .transform(Number);
 
 /** Who will score a bid, and by when; the three parts of the date are read together. */
 export const givingForm = z.object({
-  assessors: z.union([personId.transform((id) => [id]), z.array(personId)]).optional().transform((ids) => ids ?? []),
+  assessors: z
+    .union([personId.transform((id) => [id]), z.array(personId)])
+    .optional()
+    .transform((ids) => ids ?? []),
   'dueOn-day': z.string().max(10).optional(),
   'dueOn-month': z.string().max(10).optional(),
   'dueOn-year': z.string().max(10).optional(),
 });
 
 export const panelForm = z.object({
-  person: z.string({ error: 'Choose a person' }).regex(/^[1-9]\d{0,14}$/, 'Choose a person').transform(Number),
+  person: z
+    .string({ error: 'Choose a person' })
+    .regex(/^[1-9]\d{0,14}$/, 'Choose a person')
+    .transform(Number),
   part: choice(panelParts, 'Choose chair or member'),
 });
 

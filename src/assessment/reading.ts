@@ -1,5 +1,8 @@
-import type { SnapshotRow, SnapshotSection } from '../applications';
+import type { Snapshot } from '../applications';
 import type { Weighted } from './total';
+
+type SnapshotSection = Snapshot['sections'][number];
+type SnapshotRow = SnapshotSection['rows'][number];
 
 /** An answer where it is read; `again` when it has been read in full under an earlier criterion. */
 export type Passage = SnapshotRow & { again: boolean };

@@ -22,18 +22,35 @@ export async function keepScores(req: Request, res: Response, services: Services
   const { own, judged, round } = work;
   const { values, problems } = readForm(scoresForm(judged), req.body);
   if (!values) {
-    return showPage(res.status(422), 'assessment/bid', bidPage(work, services, { problems, typed: typedSheet(work, req) }));
+    return showPage(
+      res.status(422),
+      'assessment/bid',
+      bidPage(work, services, { problems, typed: typedSheet(work, req) }),
+    );
   }
 
-  const version = await saveScores(services, actorOf(req), { assignmentId: own.id, version: values.version }, values.sheet);
-  const missing = values.then === 'check' ? scoreProblems(judged, values.sheet, round.terms.reasonForEveryScore) : [];
+  const version = await saveScores(
+    services,
+    actorOf(req),
+    { assignmentId: own.id, version: values.version },
+    values.sheet,
+  );
+  const missing =
+    values.then === 'check' ? scoreProblems(judged, values.sheet, round.terms.reasonForEveryScore) : [];
   if (missing.length > 0) {
     const saved = { ...work, own: { ...own, version } };
-    return showPage(res.status(422), 'assessment/bid', bidPage(saved, services, { problems: missing, typed: values.sheet }));
+    return showPage(
+      res.status(422),
+      'assessment/bid',
+      bidPage(saved, services, { problems: missing, typed: values.sheet }),
+    );
   }
-  req.session.message = values.then === 'check' ? undefined : t('Your scores are saved. You can carry on later.');
+  if (values.then !== 'check') req.session.message = t('Your scores are saved. You can carry on later.');
   const anchor = judged.some(({ criterion }) => criterion.code === values.then) ? `#${values.then}` : '';
-  res.redirect(303, values.then === 'check' ? `/assessment/${own.id}/submission` : `/assessment/${own.id}${anchor}`);
+  res.redirect(
+    303,
+    values.then === 'check' ? `/assessment/${own.id}/submission` : `/assessment/${own.id}${anchor}`,
+  );
 }
 
 export async function showCheck(req: Request, res: Response, services: Services) {
@@ -84,7 +101,10 @@ function typedSheet({ judged }: OpenedWork, req: Request): ScoreSheet {
   const fields = req.body as Record<string, string | undefined>;
   const scores = judged.map(({ criterion: { code } }) => {
     const mark = fields[`mark-${code}`] ?? '';
-    return [code, { mark: /^[0-5]$/.test(mark) ? Number(mark) : null, reason: fields[`reason-${code}`] ?? '' }] as const;
+    return [
+      code,
+      { mark: /^[0-5]$/.test(mark) ? Number(mark) : null, reason: fields[`reason-${code}`] ?? '' },
+    ] as const;
   });
   return {
     scores: Object.fromEntries(scores),

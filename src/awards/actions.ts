@@ -3,11 +3,12 @@ import { lockGroup, peopleWith } from '../accounts';
 import { record } from '../audit';
 import type { Db } from '../db';
 import { refuseIf } from '../errors';
+import { fundById } from '../funds';
 import { commitAward } from '../ledger';
 import type { Services } from '../services';
 import { dayOf, type Day } from '../values/day';
 import { earlierAwardProblems, type EarlierAward } from './earlier-award';
-import { findFundTerms, insertAward } from './store';
+import { insertAward } from './store';
 
 /**
  * Records an award made before the portal or elsewhere: it has a source and no bid, and commits the fund's money like
@@ -23,9 +24,11 @@ export async function recordEarlierAward(
     await lockGroup(tx, award.groupId);
     const now = services.clock();
 
-    refuseIf(earlierAwardProblems(award, await recordersOf(tx, preparer, approverId, dayOf(now)), dayOf(now)));
+    refuseIf(
+      earlierAwardProblems(award, await recordersOf(tx, preparer, approverId, dayOf(now)), dayOf(now)),
+    );
 
-    const fund = await findFundTerms(tx, award.fundId);
+    const fund = await fundById(tx, award.fundId);
     const { fundId: _fund, ...content } = award;
     const written = await insertAward(tx, {
       ...content,

@@ -7,8 +7,9 @@ export type AwardKey = { awardedOn: Day; id: number };
 export function readKey(typed: string | undefined): AwardKey | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})_([1-9]\d{0,14})$/.exec(typed ?? '');
   const day = match?.[1] ?? '';
-  const isDay = match !== null && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
-  return isDay ? { awardedOn: day, id: Number(match[2]) } : undefined;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (!match || Number.isNaN(midnight.getTime()) || !midnight.toJSON().startsWith(day)) return undefined;
+  return { awardedOn: day, id: Number(match[2]) };
 }
 
 /** The same list with the same filter, starting after an award, or from its beginning. */

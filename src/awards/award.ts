@@ -1,5 +1,6 @@
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
+import { t } from '../values/t';
 
 /** The life of an award (domain.md 7.12.8). `approved` is a decision held until its batch is released. */
 export const awardStatuses = [
@@ -85,6 +86,14 @@ export function inventedWords(invented: Invented | null): string | undefined {
   return invented === 'everything' ? 'This award is invented for the demonstration.' : undefined;
 }
 
+/** The wards an award reaches, by name; an award for the whole city names no ward. */
+export function wardNames(
+  codes: readonly string[],
+  wards: readonly { code: string; name: string }[],
+): string[] {
+  return codes.map((code) => wards.find((ward) => ward.code === code)?.name ?? t('The whole city'));
+}
+
 /** CFA-2026-0042: the fund's prefix with an A, the year of the decision, and a number never used twice. */
 export function awardReference(prefix: string, day: Day, number: number): string {
   return `${prefix}A-${day.slice(0, 4)}-${String(number).padStart(4, '0')}`;
@@ -92,12 +101,14 @@ export function awardReference(prefix: string, day: Day, number: number): string
 
 /** What the group can expect next, in words for its members. */
 export function nextStep(award: Pick<Award, 'status' | 'source'>): string {
-  if (award.source !== null && award.status !== 'closed') return 'This award was made before the portal. Nothing is waiting for you here.';
+  if (award.source !== null && award.status !== 'closed')
+    return 'This award was made before the portal. Nothing is waiting for you here.';
   return nextSteps[award.status] ?? 'Contact us if you have a question about this award.';
 }
 
 const nextSteps: Partial<Record<AwardStatus, string>> = {
-  offered: 'We will send your group an agreement to read and sign. Please do not spend any of the award before then.',
+  offered:
+    'We will send your group an agreement to read and sign. Please do not spend any of the award before then.',
   accepted: 'We will sign the agreement too, and tell you when it is done.',
   countersigned: 'We will check what is needed before the first payment.',
   active: 'Your project is under way. Tell us if your plans change.',

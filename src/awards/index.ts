@@ -1,9 +1,9 @@
 export { recordEarlierAward } from './actions';
-export { inventedWords, statusWords, type Award, type AwardStatus, type Invented } from './award';
+export { inventedWords, statusWords, wardNames, type Award, type AwardStatus, type Invented } from './award';
 export { hrefAfter, readKey, type AwardKey } from './award-key';
 export type { EarlierAward } from './earlier-award';
 export { released } from './policy';
-export { awardsOf, wardNames } from './queries';
+export { awardsOf } from './queries';
 export { routes } from './routes';
 export {
   approveSchedule,
@@ -12,6 +12,7 @@ export {
   prepareSchedule,
   releaseSchedule,
   takeOutLine,
+  visibleTo as schedulesVisibleTo,
   type Choice,
   type ScheduleSummary,
 } from './schedules';

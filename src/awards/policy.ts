@@ -9,9 +9,9 @@ import { endedOffers } from './award';
 export function visibleTo(actor: Actor) {
   return (query: Knex.QueryBuilder): void => {
     void query.where((either) => {
-      void either.where((own) =>
-        own.whereIn('awards.group_id', [...actor.groupIds]).whereNot('awards.status', 'approved'),
-      );
+      void either.where((own) => {
+        void own.whereIn('awards.group_id', [...actor.groupIds]).whereNot('awards.status', 'approved');
+      });
       if (holds(actor, 'manager', 'decider', 'auditor', 'finance')) void either.orWhere(asStaff(actor));
     });
   };
@@ -25,19 +25,21 @@ export function released(query: Knex.QueryBuilder): void {
 /** Narrows a query with a column of bids to those this person declared no conflict with, or was cleared for. */
 export function withoutConflictOf(actor: Actor, column: string) {
   return (query: Knex.QueryBuilder): void => {
-    void query.whereNotExists((declared) =>
-      declared
+    void query.whereNotExists((declared) => {
+      void declared
         .from('conflict_declarations as own')
         .whereRaw('own.application_id = ??', [column])
         .where('own.person_id', actor.id)
-        .where('own.may_score', false),
-    );
+        .where('own.may_score', false);
+    });
   };
 }
 
 function asStaff(actor: Actor) {
   return (query: Knex.QueryBuilder): void => {
-    void query.whereNotIn('awards.group_id', [...actor.groupIds]).modify(withoutConflictOf(actor, 'awards.application_id'));
+    void query
+      .whereNotIn('awards.group_id', [...actor.groupIds])
+      .modify(withoutConflictOf(actor, 'awards.application_id'));
     if (!holds(actor, 'manager', 'decider', 'auditor')) void query.whereNot('awards.status', 'approved');
   };
 }

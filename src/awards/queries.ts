@@ -6,7 +6,11 @@ import type { AwardKey } from './award-key';
 import { visibleTo } from './policy';
 import { awardColumns, awardRows } from './store';
 
-export type AwardFilter = { search?: string | undefined; status?: AwardStatus | undefined; fundId?: number | undefined };
+export type AwardFilter = {
+  search?: string | undefined;
+  status?: AwardStatus | undefined;
+  fundId?: number | undefined;
+};
 
 /** One page of the awards this person may know of, the newest first. */
 export async function listAwards(db: Db, actor: Actor, filter: AwardFilter, limit: number, after?: AwardKey) {
@@ -35,22 +39,11 @@ export async function totalAwards(db: Db, actor: Actor, filter: AwardFilter): Pr
 
 /** The released awards of these groups, the newest first: for the pages of their members. */
 export async function awardsOf(db: Db, groupIds: readonly number[]): Promise<Award[]> {
-  return (await awardRows(db)
+  return awardRows(db)
     .whereIn('awards.group_id', [...groupIds])
     .whereNot('awards.status', 'approved')
     .orderBy([{ column: 'awards.awarded_on', order: 'desc' }, 'awards.id'])
-    .select(awardColumns)) as Award[];
-}
-
-/** The funds there are, for the filter of the list. */
-export async function listFunds(db: Db): Promise<{ id: number; slug: string; name: string }[]> {
-  return db('funds').orderBy('id').select('id', 'slug', 'name');
-}
-
-/** The names of wards by their codes. */
-export async function wardNames(db: Db): Promise<Map<string, string>> {
-  const rows = await db('wards').orderBy('name').select('code', 'name');
-  return new Map(rows.map(({ code, name }) => [code, name]));
+    .select<Award[]>(awardColumns);
 }
 
 function matching(db: Db, actor: Actor, { search, status, fundId }: AwardFilter) {

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { holds, type Actor } from '../actor';
 import { timelineOf } from '../audit';
 import type { Db } from '../db';
+import { listFunds, listWards } from '../funds';
 import { findLetter, lettersOf } from '../notifications';
 import type { Services } from '../services';
 import { t } from '../values/t';
@@ -9,10 +10,10 @@ import { only } from '../web/audience';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
-import { awardStatuses, inventedWords, nextStep, statusWords, type Award } from './award';
+import { awardStatuses, inventedWords, nextStep, statusWords, wardNames, type Award } from './award';
 import { hrefAfter, readKey } from './award-key';
 import { timelineEntry } from './award-timeline';
-import { listAwards, listFunds, totalAwards, wardNames, type AwardFilter } from './queries';
+import { listAwards, totalAwards, type AwardFilter } from './queries';
 import { routes as scheduleRoutes } from './schedules';
 import { findAward } from './store';
 
@@ -43,7 +44,9 @@ async function showAwards(req: Request, res: Response, { db }: Services) {
     totals,
     funds,
     filter,
-    statuses: awardStatuses.filter((status) => status !== 'approved' || holds(actor, 'manager', 'decider', 'auditor')),
+    statuses: awardStatuses.filter(
+      (status) => status !== 'approved' || holds(actor, 'manager', 'decider', 'auditor'),
+    ),
     statusWords,
     pager: { nextHref: found.length > perPage ? hrefAfter('/awards', req.query, awards.at(-1)) : undefined },
     firstHref: queryFrom(req, 'after') === undefined ? undefined : hrefAfter('/awards', req.query),
@@ -54,7 +57,7 @@ async function showAward(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const award = await findAward(db, actor, idFrom(req));
   const own = actor.groupIds.includes(award.groupId);
-  const [names, record] = await Promise.all([wardNames(db), own ? undefined : caseRecord(db, award)]);
+  const [wards, record] = await Promise.all([listWards(db), own ? undefined : caseRecord(db, award)]);
   showPage(res, 'awards/award', {
     title: award.projectName,
     backLink: { href: '/awards', text: t('Back to awards') },
@@ -63,7 +66,7 @@ async function showAward(req: Request, res: Response, { db }: Services) {
     words: statusWords[award.status],
     invented: inventedWords(award.invented),
     next: nextStep(award),
-    wards: award.wards.map((code) => names.get(code) ?? t('The whole city')),
+    wards: wardNames(award.wards, wards),
     seesSchedule: !own && holds(actor, 'manager', 'decider', 'auditor'),
     ...record,
   });

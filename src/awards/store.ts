@@ -1,8 +1,8 @@
 import type { Actor } from '../actor';
 import { brokenRule, type Db } from '../db';
 import { NotFound, Refused } from '../errors';
+import type { Fund } from '../funds';
 import type { Day } from '../values/day';
-import type { Pence } from '../values/money';
 import { awardReference, type Award, type AwardStatus, type Invented } from './award';
 import { visibleTo } from './policy';
 
@@ -49,25 +49,14 @@ export const awardColumns = {
 
 /** One award, where this person may know of it. Throws NotFound otherwise. */
 export async function findAward(db: Db, actor: Actor, id: number): Promise<Award> {
-  const row = (await awardRows(db).modify(visibleTo(actor)).where('awards.id', id).first(awardColumns)) as
-    | Award
-    | undefined;
-  if (!row) throw new NotFound();
-  return row;
-}
-
-/** What an award needs to know of its fund. */
-export type FundTerms = { id: number; referencePrefix: string; capPence: Pence };
-
-export async function findFundTerms(db: Db, id: number): Promise<FundTerms> {
-  const columns = { id: 'id', referencePrefix: 'reference_prefix', capPence: 'cap_pence' };
-  const row = (await db('funds').where({ id }).first(columns)) as FundTerms | undefined;
+  const query = awardRows(db).modify(visibleTo(actor)).where('awards.id', id);
+  const row = await query.first<Award | undefined>(awardColumns);
   if (!row) throw new NotFound();
   return row;
 }
 
 export type NewAward = {
-  fund: FundTerms;
+  fund: Pick<Fund, 'id' | 'referencePrefix'>;
   roundId: number | null;
   groupId: number;
   applicationId: number | null;
@@ -94,7 +83,9 @@ export type NewAward = {
 export async function insertAward(tx: Db, award: NewAward): Promise<{ id: number; reference: string }> {
   const reference = awardReference(award.fund.referencePrefix, award.awardedOn, await nextNumber(tx));
   try {
-    const [row] = await tx('awards').insert({ reference, ...columnsOf(award) }).returning('id');
+    const [row] = await tx('awards')
+      .insert({ reference, ...columnsOf(award) })
+      .returning('id');
     return { id: (row as { id: number }).id, reference };
   } catch (error) {
     const text = refusals[brokenRule(error) ?? ''];
@@ -103,12 +94,14 @@ export async function insertAward(tx: Db, award: NewAward): Promise<{ id: number
 }
 
 /** The awards a schedule made, with the bid each came from. */
-export async function listAwardsOf(db: Db, scheduleId: number): Promise<{ id: number; applicationId: number }[]> {
-  const columns = { id: 'id', applicationId: 'application_id' };
-  return (await db('awards').where('schedule_id', scheduleId).orderBy('id').select(columns)) as {
-    id: number;
-    applicationId: number;
-  }[];
+export async function listAwardsOf(
+  db: Db,
+  scheduleId: number,
+): Promise<{ id: number; applicationId: number }[]> {
+  return db('awards')
+    .where('schedule_id', scheduleId)
+    .orderBy('id')
+    .select<{ id: number; applicationId: number }[]>({ id: 'id', applicationId: 'application_id' });
 }
 
 /** Turns the approved awards of a schedule into offers made on a day. */

@@ -7,7 +7,8 @@ import type { Fund } from './fund';
 import type { QuestionForm } from './question';
 import { insertCriteria, insertForm, insertRound, insertWards, type NewRound } from './round-draft-store';
 import { lockRound, roundById, saveStatus } from './round-store';
-import { type Criterion, type Round, type RoundStatus, publishingProblems } from './round';
+import { publishingProblems } from './publishing';
+import type { Criterion, Round, RoundStatus } from './round';
 import { roundTerms } from './terms';
 
 /** Adds a fund. Its money is opened by the ledger. Throws Refused when the address is taken. */

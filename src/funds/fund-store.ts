@@ -57,7 +57,8 @@ export async function insertFund(tx: Db, fund: NewFund, now: Date): Promise<numb
         created_at: now,
       })
       .returning('id');
-    return found<{ id: number }>(row).id;
+    if (!row) throw new Error('An insert answers with its row.');
+    return row.id;
   } catch (error) {
     if (brokenRule(error) !== 'funds_slug_once') throw error;
     throw new Refused([
@@ -66,7 +67,7 @@ export async function insertFund(tx: Db, fund: NewFund, now: Date): Promise<numb
   }
 }
 
-function found<Row>(row: unknown): Row {
+function found(row: unknown): Fund {
   if (row === undefined) throw new NotFound();
-  return row as Row;
+  return row as Fund;
 }

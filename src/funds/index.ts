@@ -26,6 +26,7 @@ export {
   roundState,
   type RoundStatus,
 } from './round';
+export { routes } from './routes';
 export { findRound, listOpenRounds, roundById, shareRound } from './round-store';
 export { type About, type Benchmark, type RoundTerms } from './terms';
 export { largestTier, questionAt, tierOfRequest } from './tier';

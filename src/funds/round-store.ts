@@ -27,7 +27,7 @@ export async function listOpenRounds(db: Db, now: Date): Promise<Round[]> {
   const open = rounds(db)
     .where('r.status', 'published')
     .where('r.opens_at', '<=', now)
-    .where((closes) => closes.whereNull('r.closes_at').orWhere('r.closes_at', '>=', now));
+    .where((closes) => void closes.whereNull('r.closes_at').orWhere('r.closes_at', '>=', now));
   return ((await prepared(open.orderByRaw('r.closes_at nulls last, r.id'))) as Round[]).map(roundFrom);
 }
 

@@ -1,3 +1,4 @@
 import { informationRoutes } from './information-routes';
+import { routes as homeRoutes } from './routes';
 
-export const routes = [...informationRoutes];
+export const routes = [...homeRoutes, ...informationRoutes];

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import { visibleTo as bidsVisibleTo } from '../applications';
-import { openWork } from '../assessment';
 import { prepared, type Db } from '../db';
 
 /** What waits for somebody today, each a number of records they may open. */
@@ -12,7 +11,6 @@ export type Waiting = {
   readyForDecision: number;
   toApprove: number;
   toRelease: number;
-  toScore: number;
   lettersGivenUp: number;
 };
 
@@ -27,7 +25,6 @@ export async function countWaiting(db: Db, actor: Actor): Promise<Waiting> {
     readyForDecision: bids('ready_for_panel'),
     toApprove: counted(db, db('schedules').where('status', 'prepared').whereNot('prepared_by', actor.id)),
     toRelease: counted(db, db('schedules').where('status', 'approved')),
-    toScore: counted(db, openWork(db, actor)),
     lettersGivenUp: counted(db, db('letters').whereNotNull('given_up_at').whereNull('sent_at')),
   });
   const [row] = (await prepared(query)) as Waiting[];

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { listGroupsOf } from '../accounts';
 import { holds, type Actor } from '../actor';
 import { applicantTone, applicantWords, listOwnBids } from '../applications';
+import { listWork } from '../assessment';
 import { awardsOf } from '../awards';
 import { listFunds, listOpenRounds } from '../funds';
 import { moneyBar, moneyFigures } from '../ledger';
@@ -23,7 +24,10 @@ async function showHome(req: Request, res: Response, services: Services) {
   const watchesMoney = holds(actor, 'manager', 'decider', 'finance', 'auditor');
   showPage(res, 'home/home', {
     title: t('Home'),
-    tasks: tasksFor(actor, await countWaiting(services.db, actor)),
+    tasks: tasksFor(actor, {
+      ...(await countWaiting(services.db, actor)),
+      toScore: await countToScore(services, actor),
+    }),
     works: actor.permissions.length > 0,
     money: watchesMoney ? await moneyPart(services) : undefined,
     member: actor.groupIds.length > 0 || !watchesMoney ? await memberPart(services, actor) : undefined,
@@ -45,6 +49,11 @@ async function moneyPart({ db, clock }: Services) {
     bar: moneyBar(t('Where the money stands'), figures, hrefOf),
     trained: fund.trainingTarget === null ? undefined : await groupsTrained(db),
   };
+}
+
+async function countToScore({ db }: Services, actor: Actor): Promise<number> {
+  if (!holds(actor, 'assessor')) return 0;
+  return (await listWork(db, actor)).filter(({ status }) => status !== 'submitted').length;
 }
 
 async function memberPart({ db, clock }: Services, actor: Actor) {

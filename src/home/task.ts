@@ -5,7 +5,9 @@ import type { Waiting } from './queries';
 /** Something that waits for this person today, and the page where they do it. */
 export type Task = { text: string; href: string; count: number; late: boolean };
 
-type Kind = { text: string; href: string; count: keyof Waiting; for: Permission[]; late?: boolean };
+type Counts = Waiting & { toScore: number };
+
+type Kind = { text: string; href: string; count: keyof Counts; for: Permission[]; late?: boolean };
 
 const kinds: Kind[] = [
   { text: 'Bids to score', href: '/assessment', count: 'toScore', for: ['assessor'] },
@@ -45,7 +47,7 @@ const kinds: Kind[] = [
 ];
 
 /** What needs doing today, for what this person may do; nothing that counts nothing. */
-export function tasksFor(actor: Actor, waiting: Waiting): Task[] {
+export function tasksFor(actor: Actor, waiting: Counts): Task[] {
   return kinds
     .filter((kind) => holds(actor, ...kind.for) && waiting[kind.count] > 0)
     .map(({ text, href, count, late = false }) => ({ text: t(text), href, count: waiting[count], late }));

@@ -3,16 +3,15 @@ export { openRoundPosition, setRoundBudget } from './budget-actions';
 export { disagreements, type Disagreement } from './check-queries';
 export { summedFigures, type Movement, type SummedFigure } from './entry';
 export {
-  awardsStanding,
   figuresOfFunds,
   ledgerOn,
-  linesOfFigure,
-  linesUntil,
   moneyFigures,
   type Figures,
   type FundFigures,
   type LedgerRow,
-} from './ledger-queries';
+} from './figure-queries';
+export { awardsStanding, linesOfFigure, linesUntil } from './line-queries';
+export { monthlyChanges, type MonthlyChange } from './month-queries';
 export { moneyBar, type MoneyBar } from './money-bar';
 export {
   availableProblems,

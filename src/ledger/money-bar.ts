@@ -1,6 +1,6 @@
 import type { Pence } from '../values/money';
 import { t } from '../values/t';
-import type { Figures } from './ledger-queries';
+import type { Figures } from './figure-queries';
 
 type Segment = {
   label: string;

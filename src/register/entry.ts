@@ -31,22 +31,10 @@ export type Entry = {
 
 export type Totals = { awards: number; groups: number; pence: Pence };
 
-const step = 500_000;
-
-/** Money left as the public reads it: rounded down to £5,000, and never below nothing (product.md, Decided 21). */
-export function roundedDown(pence: Pence): Pence {
-  return Math.max(Math.floor(pence / step) * step, 0);
-}
-
 /** The short label beside an invented figure, or nothing. */
 export function inventedLabel(invented: Invented | null): string | undefined {
   if (invented === 'amount') return t('Invented amount');
   return invented === 'everything' ? t('Invented award') : undefined;
-}
-
-/** The wards of an award by name; the answer for the whole city is not a ward. */
-export function wardsOf({ wards }: Pick<Entry, 'wards'>, names: ReadonlyMap<string, string>): string[] {
-  return wards.map((code) => names.get(code) ?? t('The whole city'));
 }
 
 /** A label for a word kept in the data that no published form explains any more: 'food-and-gardening'. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import { wardNames } from '../awards';
+import { listWards } from '../funds';
 import type { Db } from '../db';
 import type { Services } from '../services';
 import { byteOrderMark, line } from './csv';
@@ -17,7 +17,7 @@ export async function showTransparencyFile(_req: Request, res: Response, { db }:
 }
 
 async function* linesOf(db: Db, columns: Column[]): AsyncGenerator<string> {
-  const wards = await wardNames(db);
+  const wards = await listWards(db);
   yield byteOrderMark + line(columns.map(({ title }) => title));
   for await (const entry of everyEntry(db)) yield line(columns.map(({ of }) => of(entry, wards)));
 }

@@ -1,8 +1,11 @@
 import type { Pence } from '../values/money';
 import { groupTypes } from '../accounts';
-import { inventedLabel, wardsOf, withoutContacts, type Entry } from './entry';
+import { wardNames } from '../awards';
+import { inventedLabel, withoutContacts, type Entry } from './entry';
 
-export type Column = { title: string; of: (entry: Entry, wards: ReadonlyMap<string, string>) => string | number | null };
+type Ward = { code: string; name: string };
+
+export type Column = { title: string; of: (entry: Entry, wards: Ward[]) => string | number | null };
 
 /** The register as a spreadsheet: one row for each released award. */
 export const grantColumns: Column[] = [
@@ -11,14 +14,17 @@ export const grantColumns: Column[] = [
   { title: 'Group', of: ({ groupName }) => groupName },
   { title: 'Project', of: ({ projectName }) => withoutContacts(projectName) },
   { title: 'Summary', of: ({ publicSummary }) => withoutContacts(publicSummary) },
-  { title: 'Amount requested', of: ({ requestedPence }) => (requestedPence === null ? null : pounds(requestedPence)) },
+  {
+    title: 'Amount requested',
+    of: ({ requestedPence }) => (requestedPence === null ? null : pounds(requestedPence)),
+  },
   { title: 'Amount awarded', of: ({ amountPence }) => pounds(amountPence) },
   { title: 'Currency', of: () => 'GBP' },
   { title: 'Award date', of: ({ awardedOn }) => awardedOn },
   { title: 'Start date', of: ({ startsOn }) => startsOn },
   { title: 'End date', of: ({ endsOn }) => endsOn },
   { title: 'Ward codes', of: ({ wards }) => wards.join('; ') },
-  { title: 'Wards', of: (entry, wards) => wardsOf(entry, wards).join('; ') },
+  { title: 'Wards', of: (entry, wards) => wardNames(entry.wards, wards).join('; ') },
   { title: 'Activity type', of: ({ activityType }) => activityType },
   { title: 'Priority', of: ({ priority }) => priority },
   { title: 'Source', of: ({ source }) => source },
@@ -36,7 +42,7 @@ export const transparencyColumns: Column[] = [
   { title: 'Summary of the purpose of the grant', of: ({ publicSummary }) => withoutContacts(publicSummary) },
   { title: 'Amount', of: ({ amountPence }) => pounds(amountPence) },
   { title: 'Organisation type', of: ({ groupType }) => groupTypes[groupType] ?? groupType },
-  { title: 'Wards', of: (entry, wards) => wardsOf(entry, wards).join('; ') },
+  { title: 'Wards', of: (entry, wards) => wardNames(entry.wards, wards).join('; ') },
   { title: 'Programme', of: ({ fundName }) => fundName },
   { title: 'Invented', of: ({ invented }) => inventedLabel(invented) ?? null },
 ];

@@ -1,9 +1,9 @@
+import type { Knex } from 'knex';
 import { released } from '../awards';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
-import { fundPosition } from '../ledger';
+import { leftInPublic } from '../funds';
 import type { Pence } from '../values/money';
-import { roundedDown } from './entry';
 
 export type WardCount = { code: string; name: string; awards: number; pence: Pence };
 
@@ -35,8 +35,14 @@ export async function listChoices(db: Db): Promise<Choices> {
       .modify(released)
       .distinct<{ year: number }[]>(db.raw('extract(year from awarded_on)::int as year'))
       .orderBy('year', 'desc'),
-    db('funds').whereExists(db('awards').modify(released).whereRaw('awards.fund_id = funds.id')).orderBy('id').select('slug', 'name'),
-    db('awards').modify(released).whereNotNull('activity_type').distinct<{ value: string }[]>({ value: 'activity_type' }),
+    db('funds')
+      .whereExists(db('awards').modify(released).whereRaw('awards.fund_id = funds.id'))
+      .orderBy('id')
+      .select('slug', 'name'),
+    db('awards')
+      .modify(released)
+      .whereNotNull('activity_type')
+      .distinct<{ value: string }[]>({ value: 'activity_type' }),
   ]);
   const labels = await optionLabels(db, 'activityType');
   const types = activityTypes.map(({ value }) => ({ value, label: labels.get(value) ?? null }));
@@ -55,14 +61,20 @@ export async function optionLabels(db: Db, key: string): Promise<Map<string, str
   return new Map(rows.map(({ value, label }) => [value, label]));
 }
 
-export type PublicFigures = { targetPence: Pence; awardedPence: Pence; awards: number; groups: number; leftPence: Pence };
+export type PublicFigures = {
+  targetPence: Pence;
+  awardedPence: Pence;
+  awards: number;
+  groups: number;
+  leftPence: Pence;
+};
 
 /**
  * A fund as the public may count it: released awards only, and what is left rounded down to £5,000, so that a decision
  * nobody has been told of changes nothing here (product.md, 16 and 21).
  */
 export async function publicFigures(db: Db, fundId: number): Promise<PublicFigures> {
-  const row = (await db('funds')
+  const query: Knex.QueryBuilder = db('funds')
     .leftJoin(releasedAwards(db), 'awards.fund_id', 'funds.id')
     .where('funds.id', fundId)
     .groupBy('funds.id')
@@ -71,21 +83,29 @@ export async function publicFigures(db: Db, fundId: number): Promise<PublicFigur
       awardedPence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
       awards: db.raw('count(awards.id)'),
       groups: db.raw('count(distinct awards.group_id)'),
-    })) as Omit<PublicFigures, 'leftPence'> | undefined;
+    });
+  const row = (await query) as Omit<PublicFigures, 'leftPence'> | undefined;
   if (!row) throw new NotFound();
-  const { confirmedPence } = await fundPosition(db, fundId);
-  return { ...row, leftPence: roundedDown(confirmedPence - row.awardedPence) };
+  return { ...row, leftPence: leftInPublic(row.targetPence, row.awardedPence) };
 }
 
 function releasedAwards(db: Db) {
   return db('awards').modify(released).as('awards');
 }
 
-export type DecisionRelease = { id: number; releasedAt: Date; roundName: string; fundName: string; awards: number; pence: Pence; declines: number };
+export type DecisionRelease = {
+  id: number;
+  releasedAt: Date;
+  roundName: string;
+  fundName: string;
+  awards: number;
+  pence: Pence;
+  declines: number;
+};
 
 /** Every batch of decisions the public has been told of, the newest first. */
 export async function listReleases(db: Db): Promise<DecisionRelease[]> {
-  return (await db('schedules')
+  const query: Knex.QueryBuilder = db('schedules')
     .join('rounds', 'rounds.id', 'schedules.round_id')
     .join('funds', 'funds.id', 'schedules.fund_id')
     .join('schedule_lines', 'schedule_lines.schedule_id', 'schedules.id')
@@ -102,5 +122,6 @@ export async function listReleases(db: Db): Promise<DecisionRelease[]> {
       awards: db.raw(`count(*) filter (where outcome = 'award')`),
       declines: db.raw(`count(*) filter (where outcome = 'decline')`),
       pence: db.raw('coalesce(sum(schedule_lines.amount_pence), 0)::bigint'),
-    })) as DecisionRelease[];
+    });
+  return (await query) as DecisionRelease[];
 }

@@ -79,7 +79,10 @@ function matching(db: Db, { search, year, ward, activityType, fund }: Filter) {
     .join('funds', 'funds.id', 'awards.fund_id')
     .join('groups', 'groups.id', 'awards.group_id')
     .modify(released);
-  if (search) void query.whereRaw('(groups.name ilike :like or awards.project_name ilike :like)', { like: like(search) });
+  if (search)
+    void query.whereRaw('(groups.name ilike :like or awards.project_name ilike :like)', {
+      like: like(search),
+    });
   if (year !== undefined) void query.whereBetween('awards.awarded_on', [`${year}-01-01`, `${year}-12-31`]);
   if (ward) void query.whereRaw('? = any(awards.wards)', [ward]);
   if (activityType) void query.where('awards.activity_type', activityType);

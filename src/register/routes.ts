@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../errors';
 import { hrefAfter, readKey, wardNames } from '../awards';
+import { listWards } from '../funds';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { anyone } from '../web/audience';
 import { showPage } from '../web/pages';
 import { queryFrom, wordFrom } from '../web/requests';
 import { get, table } from '../web/routes';
-import { spokenWord, wardsOf, withoutContacts } from './entry';
+import { spokenWord, withoutContacts } from './entry';
 import { showGrantsFile, showTransparencyFile } from './file-routes';
 import { readFilter, shownOf } from './filter';
 import { listChoices, listReleases, listWardCounts, optionLabels } from './place-queries';
@@ -27,17 +28,29 @@ const perPage = 50;
 
 async function showRegister(req: Request, res: Response, { db }: Services) {
   const filter = readFilter((name) => queryFrom(req, name));
-  const [list, choices, wards] = await Promise.all([listOf(req, filter, { db }), listChoices(db), listWardCounts(db)]);
+  const [list, choices, wards] = await Promise.all([
+    listOf(req, filter, { db }),
+    listChoices(db),
+    listWardCounts(db),
+  ]);
   const description = t('Every award the fund has made: who to, how much, when and where in the city.');
-  const page = { ...list, description, filter, choices, wards, map: mapOf(wards), label: labelFor(choices.activityTypes) };
+  const page = {
+    ...list,
+    description,
+    filter,
+    choices,
+    wards,
+    map: mapOf(wards),
+    label: labelFor(choices.activityTypes),
+  };
   showPage(res, 'register/index', { title: t('Awards made'), ...page });
 }
 
 async function showEntry(req: Request, res: Response, { db }: Services) {
   const entry = await findOptionalEntry(db, wordFrom(req, 'reference').toUpperCase());
   if (!entry) throw new NotFound();
-  const [names, types, priorities] = await Promise.all([
-    wardNames(db),
+  const [wards, types, priorities] = await Promise.all([
+    listWards(db),
     optionLabels(db, 'activityType'),
     optionLabels(db, 'priority'),
   ]);
@@ -48,8 +61,7 @@ async function showEntry(req: Request, res: Response, { db }: Services) {
     backLink: { href: '/register', text: t('Back to all awards') },
     entry,
     summary: withoutContacts(entry.publicSummary),
-    wards: wardsOf(entry, names),
-    names,
+    places: entry.wards.map((code) => ({ code, name: wards.find((ward) => ward.code === code)?.name })),
     activityType: said(entry.activityType, types),
     priority: said(entry.priority, priorities),
   });
@@ -77,19 +89,24 @@ async function showDecisions(_req: Request, res: Response, { db }: Services) {
 
 async function listOf(req: Request, filter: Filter, { db }: Pick<Services, 'db'>) {
   const after = readKey(queryFrom(req, 'after'));
-  const [found, totals, names] = await Promise.all([
+  const [found, totals, wards] = await Promise.all([
     listEntries(db, filter, perPage + 1, after),
     totalEntries(db, filter),
-    wardNames(db),
+    listWards(db),
   ]);
   const entries = found.slice(0, perPage).map((entry) => ({
     ...entry,
     projectName: withoutContacts(entry.projectName),
-    wardNames: wardsOf(entry, names),
+    wardNames: wardNames(entry.wards, wards),
   }));
   const next = found.length > perPage ? hrefAfter(req.path, req.query, entries.at(-1)) : undefined;
   const first = after ? hrefAfter(req.path, req.query) : undefined;
-  return { entries, totals, pager: { shown: shownOf(entries.length, totals.awards), nextHref: next }, firstHref: first };
+  return {
+    entries,
+    totals,
+    pager: { shown: shownOf(entries.length, totals.awards), nextHref: next },
+    firstHref: first,
+  };
 }
 
 function labelFor(types: { value: string; label: string | null }[]) {

@@ -14,7 +14,9 @@ export function mapOf(wards: WardCount[], chosen?: string): MapOfWards {
   const most = Math.max(...wards.map(({ awards }) => awards), 0);
   const drawn = wards.flatMap((ward) => {
     const path = wardOutlines[ward.code];
-    return path === undefined ? [] : [{ ...ward, path, band: bandOf(ward.awards, most), chosen: ward.code === chosen }];
+    return path === undefined
+      ? []
+      : [{ ...ward, path, band: bandOf(ward.awards, most), chosen: ward.code === chosen }];
   });
   // The chosen ward is drawn last, so that its outline lies over its neighbours'.
   const wardsInOrder = drawn.sort((one, other) => Number(one.chosen) - Number(other.chosen));

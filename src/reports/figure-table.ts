@@ -1,42 +1,13 @@
 import type { Movement } from '../ledger';
-import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
 import { t } from '../values/t';
+import type { AwardRow, GroupRow, Invented, Line, TrancheRow } from './figure-row';
 
 export type Column = { heading: string; kind: 'text' | 'day' | 'pence' | 'count'; onlyInFile?: true };
 export type Cell = string | number | null;
 
 /** The rows a figure is the sum of, for the page and for the file alike; the total is counted over all their pages. */
 export type FigureTable = { columns: Column[]; rows: { id: number; cells: Cell[] }[]; total: Cell[] };
-
-type Invented = 'amount' | 'everything' | null;
-
-export type Line = {
-  id: number;
-  occurredOn: Day;
-  recordedAt: Date;
-  movement: Movement;
-  reference: string;
-  change: Pence;
-  balance: Pence;
-  tranche: string | null;
-  group: string | null;
-  project: string | null;
-  round: string | null;
-  invented: Invented;
-  total: Pence;
-};
-export type AwardRow = Omit<Line, 'movement' | 'balance' | 'tranche' | 'recordedAt'> & { count: number };
-export type GroupRow = {
-  id: number;
-  name: string;
-  awards: number;
-  change: Pence;
-  total: Pence;
-  count: number;
-  awardsInAll: number;
-};
-export type TrancheRow = { id: number; name: string; confirmed: boolean; since: Day; change: Pence };
 
 /** Lines of the ledger with the balance after each, like a bank statement. */
 export function linesTable(lines: Line[]): FigureTable {
@@ -87,7 +58,15 @@ export function awardsTable(awards: AwardRow[]): FigureTable {
       id,
       cells: [reference, occurredOn, group, project, round, change, noteOf(invented)],
     })),
-    total: [counted('{count} awards', awards[0]?.count), null, null, null, null, awards[0]?.total ?? 0, null],
+    total: [
+      awards[0]?.count === 1 ? t('1 award') : t('{number} awards', { number: awards[0]?.count ?? 0 }),
+      null,
+      null,
+      null,
+      null,
+      awards[0]?.total ?? 0,
+      null,
+    ],
   };
 }
 
@@ -100,7 +79,11 @@ export function groupsTable(groups: GroupRow[]): FigureTable {
       { heading: t('Amount'), kind: 'pence' },
     ],
     rows: groups.map(({ id, name, awards, change }) => ({ id, cells: [name, awards, change] })),
-    total: [counted('{count} groups', first?.count), first?.awardsInAll ?? 0, first?.total ?? 0],
+    total: [
+      first?.count === 1 ? t('1 group') : t('{number} groups', { number: first?.count ?? 0 }),
+      first?.awardsInAll ?? 0,
+      first?.total ?? 0,
+    ],
   };
 }
 
@@ -137,8 +120,4 @@ const happenings: Record<Movement, string> = {
 function noteOf(invented: Invented): string | null {
   if (invented === null) return null;
   return invented === 'amount' ? t('The amount is invented') : t('Invented for this demonstration');
-}
-
-function counted(sentence: string, count = 0): string {
-  return t(sentence, { count });
 }

@@ -3,17 +3,8 @@ import { prepared, type Db } from '../db';
 import { awardsStanding, linesOfFigure, linesUntil, type FundFigures } from '../ledger';
 import type { Day } from '../values/day';
 import type { FigureName } from './figure';
-import {
-  awardsTable,
-  groupsTable,
-  linesTable,
-  targetTable,
-  type AwardRow,
-  type FigureTable,
-  type GroupRow,
-  type Line,
-  type TrancheRow,
-} from './figure-table';
+import type { AwardRow, GroupRow, Line, TrancheRow } from './figure-row';
+import { awardsTable, groupsTable, linesTable, targetTable, type FigureTable } from './figure-table';
 
 export type Asked = { fund: FundFigures; figure: FigureName; day: Day };
 export type Paging = { after: number | undefined; limit: number };
@@ -34,14 +25,12 @@ export async function rowsOf(db: Db, { fund, figure, day }: Asked, paging: Pagin
 
 function listLines(db: Db, lines: Knex.QueryBuilder, paging: Paging): Promise<Line[]> {
   return prepared(
-    described(db, lines, paging)
-      .leftJoin('tranches as t', 't.id', 'm.tranche_id')
-      .select({
-        tranche: 't.name',
-        balance: 'm.balance',
-        movement: 'm.movement',
-        recordedAt: 'm.recorded_at',
-      }),
+    described(db, lines, paging).leftJoin('tranches as t', 't.id', 'm.tranche_id').select({
+      tranche: 't.name',
+      balance: 'm.balance',
+      movement: 'm.movement',
+      recordedAt: 'm.recorded_at',
+    }),
   ) as Promise<Line[]>;
 }
 
@@ -74,7 +63,7 @@ function listGroups(db: Db, fundId: number, day: Day, { after, limit }: Paging):
     .limit(limit);
   if (after !== undefined)
     void rows.whereRaw('(h.name, h.id) > (SELECT name, id FROM groups WHERE id = ?)', [after]);
-  return prepared(rows) as Promise<GroupRow[]>;
+  return prepared(rows);
 }
 
 async function listTranches(db: Db, fundId: number, day: Day): Promise<TrancheRow[]> {

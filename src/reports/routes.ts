@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { BadRequest, NotFound } from '../errors';
-import { figuresOfFunds, moneyBar, type FundFigures } from '../ledger';
+import { figuresOfFunds, monthlyChanges, type FundFigures } from '../ledger';
 import type { Services } from '../services';
 import { dayOf } from '../values/day';
 import { t } from '../values/t';
@@ -11,11 +11,13 @@ import { fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
-import { csvHeadings, csvLine } from './csv';
-import { figureNames, figureOf, isFigureName, type FigureName } from './figure';
+import { isFigureName, type FigureName } from './figure';
 import { dayForm } from './forms';
 import { ledgerAddress } from './ledger-address';
-import { rowsOf, type Asked } from './ledger-queries';
+import { ledgerFile } from './ledger-file';
+import { ledgerPage, pageLength } from './ledger-page';
+import { rowsOf } from './ledger-queries';
+import { formatMonth, monthChart, monthsUntil } from './month';
 
 const money = only('manager', 'decider', 'finance', 'auditor');
 
@@ -23,10 +25,8 @@ export const routes = table([
   get('/reports', money, showReports),
   get('/reports/ledger', money, showLedger),
   get('/reports/ledger.csv', money, downloadLedger),
+  get('/reports/ledger/months', money, showMonths),
 ]);
-
-const pageLength = 50;
-const batchLength = 1000;
 
 function showReports(_req: Request, res: Response) {
   showPage(res, 'reports/index', { title: t('Reports') });
@@ -38,37 +38,14 @@ async function showLedger(req: Request, res: Response, services: Services) {
   const day = values?.day ?? today;
   const funds = await figuresOfFunds(services.db, day);
   const fund = chosenFund(req, funds);
-  if (values === undefined) res.status(422);
   if (fund === undefined) return showPage(res, 'reports/no-fund', { title: t('Ledger') });
 
-  const figure = chosenFigure(req);
-  const rows = await rowsOf(
-    services.db,
-    { fund, figure, day },
-    { after: chosenKey(req), limit: pageLength + 1 },
-  );
-  const at = { fund: queryFrom(req, 'fund'), day: day === today ? undefined : day };
-  const hrefOf = (name: FigureName) => `${ledgerAddress({ ...at, figure: name })}#rows`;
-  const opened = figureOf(fund, figure);
-  const more = rows.rows.length > pageLength;
-  rows.rows = rows.rows.slice(0, pageLength);
-  const last = rows.rows.at(-1)?.id;
-  showPage(res, 'reports/ledger', {
-    title: t('Ledger of the {fund}', { fund: fund.name }),
-    problems,
-    values: fieldsOf(req.query),
-    funds,
-    fund,
-    on: day,
-    opened,
-    table: rows,
-    bar: moneyBar(t('Where the money stands'), fund, hrefOf),
-    tiles: figureNames.map((name) => ({ ...figureOf(fund, name), href: hrefOf(name) })),
-    startHref: chosenKey(req) === undefined ? undefined : hrefOf(figure),
-    nextHref:
-      more && last !== undefined ? `${ledgerAddress({ ...at, figure, after: last })}#rows` : undefined,
-    fileHref: ledgerAddress({ ...at, figure }, '/reports/ledger.csv'),
-  });
+  const asked = { fund, figure: chosenFigure(req), day };
+  const after = chosenRow(req);
+  const rows = await rowsOf(services.db, asked, { after, limit: pageLength + 1 });
+  const place = { fund: queryFrom(req, 'fund'), day: day === today ? undefined : day };
+  const page = { ...ledgerPage(asked, rows, place, after), funds, problems, values: fieldsOf(req.query) };
+  showPage(values ? res : res.status(422), 'reports/ledger', page);
 }
 
 async function downloadLedger(req: Request, res: Response, services: Services) {
@@ -79,24 +56,28 @@ async function downloadLedger(req: Request, res: Response, services: Services) {
 
   const asked = { fund, figure: chosenFigure(req), day: values.day };
   res.attachment(`ledger-${fund.slug}-${asked.figure}-${asked.day}.csv`).type('text/csv; charset=utf-8');
-  await pipeline(Readable.from(fileOf(services, asked)), res).catch((error: unknown) => {
-    const wentAway = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
-    if (!wentAway) throw error;
+  await pipeline(Readable.from(ledgerFile(services.db, asked)), res).catch(unlessTheyLeft);
+}
+
+async function showMonths(req: Request, res: Response, services: Services) {
+  const today = dayOf(services.clock());
+  const funds = await figuresOfFunds(services.db, today);
+  const fund = chosenFund(req, funds);
+  if (fund === undefined) return showPage(res, 'reports/no-fund', { title: t('Month by month') });
+
+  const months = monthsUntil(await monthlyChanges(services.db, fund.fundId, today), today);
+  const ledgerHref = ledgerAddress({ fund: queryFrom(req, 'fund'), day: undefined });
+  showPage(res, 'reports/months', {
+    title: t('Month by month: {fund}', { fund: fund.name }),
+    backLink: { href: ledgerHref, text: t('Back to the ledger') },
+    funds,
+    fund,
+    months: months.map((month) => ({ ...month, name: formatMonth(month.month) })),
+    chart: monthChart(months, fund.targetPence),
   });
 }
 
-/** The file in pieces: a mark that it is UTF-8, headings, then a thousand rows at a time. */
-async function* fileOf(services: Services, asked: Asked): AsyncGenerator<string> {
-  let after: number | undefined;
-  for (;;) {
-    const { columns, rows } = await rowsOf(services.db, asked, { after, limit: batchLength });
-    const lines = rows.map(({ cells }) => csvLine(columns, cells)).join('');
-    yield after === undefined ? `\uFEFF${csvHeadings(columns)}${lines}` : lines;
-    if (rows.length < batchLength) return;
-    after = rows.at(-1)?.id;
-  }
-}
-
+// The fund the address names, the oldest when it names none; undefined when there is no fund at all.
 function chosenFund(req: Request, funds: FundFigures[]): FundFigures | undefined {
   const slug = queryFrom(req, 'fund');
   if (slug === undefined) return funds[0];
@@ -111,9 +92,15 @@ function chosenFigure(req: Request): FigureName {
   return typed;
 }
 
-function chosenKey(req: Request): number | undefined {
+// The row the page before this one ended with.
+function chosenRow(req: Request): number | undefined {
   const typed = queryFrom(req, 'after');
   if (typed === undefined) return undefined;
   if (!/^[1-9]\d{0,14}$/.test(typed)) throw new NotFound();
   return Number(typed);
+}
+
+function unlessTheyLeft(error: unknown): void {
+  const left = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  if (!left) throw error;
 }

@@ -2,7 +2,7 @@ import { type Author, record } from '../audit';
 import { Refused, refuseIf } from '../errors';
 import type { Services } from '../services';
 import { type Mark, markProblems, registerProblems } from './attendance';
-import { lockRegister, markAttended } from './booking-store';
+import { lockRegister, markAttended } from './attendance-store';
 import { lockSession } from './session-store';
 
 /**

@@ -9,7 +9,7 @@ import { actorOf, idFrom } from '../web/requests';
 import { get, post, table } from '../web/routes';
 import { registerProblems } from './attendance';
 import { markAttendance } from './attendance-actions';
-import { register } from './booking-store';
+import { listRegister } from './attendance-store';
 import { registerForm } from './forms';
 import { findSession } from './session-queries';
 
@@ -25,18 +25,14 @@ async function showRegister(req: Request, res: Response, services: Services) {
 /** Shows what is about to be kept first, because a mark stays as it is; keeps it once confirmed. */
 async function sendRegister(req: Request, res: Response, services: Services) {
   const { values, problems } = readForm(registerForm, req.body);
-  if (!values) {
-    const page = await registerPage(req, services);
-    return showPage(res.status(422), 'training/register', { ...page, problems });
+  if (values?.step === 'save') {
+    await markAttendance(services, actorOf(req), idFrom(req), values.marks);
+    req.session.message = t('The register is saved.');
+    return res.redirect(303, addressOf(req));
   }
-  if (!values.confirmed) {
-    const page = await registerPage(req, services);
-    const backLink = { href: addressOf(req), text: t('Change the register') };
-    return showPage(res, 'training/register-check', { ...page, backLink, marks: fieldsOf(req.body) });
-  }
-  await markAttendance(services, actorOf(req), idFrom(req), values.marks);
-  req.session.message = t('The register is saved.');
-  res.redirect(303, addressOf(req));
+  const page = { ...(await registerPage(req, services)), problems, values: fieldsOf(req.body) };
+  if (!values) return showPage(res.status(422), 'training/register', page);
+  showPage(res, values.step === 'check' ? 'training/register-check' : 'training/register', page);
 }
 
 async function registerPage(req: Request, { db, clock }: Services): Promise<Page> {
@@ -45,7 +41,7 @@ async function registerPage(req: Request, { db, clock }: Services): Promise<Page
     title: t('Register for {day}', { day: formatDay(session.startsAt) }),
     backLink: { href: `/training/sessions/${session.id}`, text: session.course.title },
     session,
-    bookings: await register(db, session.id),
+    bookings: await listRegister(db, session.id),
     refusals: registerProblems(session, clock()),
   };
 }

@@ -1,7 +1,6 @@
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { NotFound, Refused } from '../errors';
-import type { Attendance } from './attendance';
 import { type Booking, clashProblem, endedStatuses } from './booking';
 import { visibleTo } from './policy';
 import type { TrainingSession } from './training-session';
@@ -45,18 +44,6 @@ export async function findBooking(db: Db, actor: Actor, id: number): Promise<Boo
 
 export async function lockBooking(tx: Db, actor: Actor, id: number): Promise<Booking> {
   return found(await bookingsVisibleTo(tx, actor).where('b.id', id).forUpdate('b'));
-}
-
-/** Everyone on the register of a session, by name; those who cancelled are not on it. */
-export function lockRegister(tx: Db, sessionId: number): Promise<Booking[]> {
-  return register(tx, sessionId).forUpdate('b');
-}
-
-export function register(db: Db, sessionId: number) {
-  return bookings(db)
-    .where('b.training_session_id', sessionId)
-    .whereNotIn('b.status', endedStatuses)
-    .orderByRaw('lower(b.person_name), b.id');
 }
 
 /** The person's booking of this session, and their confirmed bookings of others that overlap it. */
@@ -124,10 +111,6 @@ export async function markCancelled(
   now: Date,
 ): Promise<void> {
   await tx('bookings').where({ id }).update({ status, ended_at: now });
-}
-
-export async function markAttended(tx: Db, id: number, attendance: Attendance): Promise<void> {
-  await tx('bookings').where({ id }).update({ status: attendance });
 }
 
 function emailKey(email: string): string {

@@ -23,12 +23,15 @@ export const bookingForm = z
     group === 'another' ? { groupName } : { groupId: Number(group) },
   );
 
+/** Marks are checked before they are saved, because they stay. */
+export type RegisterStep = 'check' | 'change' | 'save';
+
 /** One answer for each person on the register; those not marked yet are left out. */
 export const registerForm = z
   .record(z.string(), z.unknown())
-  .transform((fields): { marks: Mark[]; confirmed: boolean } => ({
+  .transform((fields): { marks: Mark[]; step: RegisterStep } => ({
     marks: Object.entries(fields).flatMap(([name, value]) => markFrom(name, value)),
-    confirmed: fields.confirmed === 'yes',
+    step: fields.step === 'save' || fields.step === 'change' ? fields.step : 'check',
   }))
   .refine(({ marks }) => marks.length > 0, { path: ['register'], error: 'Mark at least one person' });
 

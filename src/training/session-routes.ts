@@ -17,7 +17,13 @@ import {
   listOpenRegisters,
   listOtherSessions,
 } from './session-queries';
-import { availability, closedProblems, groupLimit, isBookable, type TrainingSession } from './training-session';
+import {
+  availability,
+  closedProblems,
+  groupLimit,
+  isBookable,
+  type TrainingSession,
+} from './training-session';
 
 export const sessionRoutes = table([
   get('/training', anyone, showTraining),

@@ -5,7 +5,12 @@ export type Day = string;
 
 const zone = 'Europe/London';
 const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: zone });
-const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: zone });
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h12',
+  timeZone: zone,
+});
 const isoFormat = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone });
 
 /** The day it is in Peterborough at an instant. */
@@ -20,7 +25,10 @@ export function formatDay(day: Day | Date): string {
 
 /** 6:30pm, in the clock of Peterborough. */
 export function formatTime(instant: Date): string {
-  return timeFormat.format(instant).replace(/[\s\u202f]/g, '').replace(':00', '');
+  return timeFormat
+    .format(instant)
+    .replace(/[\s\u202f]/g, '')
+    .replace(':00', '');
 }
 
 /** Friday 20 November 2026 at 6:30pm. */
@@ -47,9 +55,17 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 export function parseDay(day: string, month: string, year: string): Day | undefined {
   const named = monthNames.indexOf(month.trim().toLowerCase().slice(0, 3)) + 1;
   const parts = [day.trim(), named > 0 ? String(named) : month.trim(), year.trim()];
-  if (!/^\d{1,2}$/.test(parts[0] ?? '') || !/^\d{1,2}$/.test(parts[1] ?? '') || !/^\d{4}$/.test(parts[2] ?? '')) {
+  if (
+    !/^\d{1,2}$/.test(parts[0] ?? '') ||
+    !/^\d{1,2}$/.test(parts[1] ?? '') ||
+    !/^\d{4}$/.test(parts[2] ?? '')
+  ) {
     return undefined;
   }
-  const date = DateTime.fromObject({ day: Number(parts[0]), month: Number(parts[1]), year: Number(parts[2]) });
+  const date = DateTime.fromObject({
+    day: Number(parts[0]),
+    month: Number(parts[1]),
+    year: Number(parts[2]),
+  });
   return date.isValid && date.year >= 1800 ? (date.toISODate() ?? undefined) : undefined;
 }

@@ -25,7 +25,11 @@ export async function prepareSchedule(
   return services.db.transaction(async (tx) => {
     await shareRound(tx, roundId);
     const known = (await listBids(tx, preparer, roundId)).map(({ id }) => id);
-    const applications = await lockBids(tx, preparer, choices.filter(({ applicationId }) => known.includes(applicationId)));
+    const applications = await lockBids(
+      tx,
+      preparer,
+      choices.filter(({ applicationId }) => known.includes(applicationId)),
+    );
     const now = services.clock();
 
     refuseIf(scheduleProblems(choices, await listBids(tx, preparer, roundId)));
@@ -35,7 +39,12 @@ export async function prepareSchedule(
     const id = await insertSchedule(tx, schedule, choices);
     for (const application of applications) {
       const choice = choices.find(({ applicationId }) => applicationId === application.id);
-      await moveApplication(tx, application, choice?.outcome === 'award' ? 'recommended' : 'not_recommended', now);
+      await moveApplication(
+        tx,
+        application,
+        choice?.outcome === 'award' ? 'recommended' : 'not_recommended',
+        now,
+      );
     }
     await tellDeciders(tx, services, await findSchedule(tx, preparer, id), preparer, now);
     const details = { round: roundId, bids: choices.length, pence: totalOf(choices) };
@@ -45,7 +54,13 @@ export async function prepareSchedule(
 }
 
 /** A decider sends one bid back to the panel with a reason, before approving the rest (product.md, Decided 16). */
-export async function takeOutLine(services: Services, decider: Actor, id: number, lineId: number, because: string) {
+export async function takeOutLine(
+  services: Services,
+  decider: Actor,
+  id: number,
+  lineId: number,
+  because: string,
+) {
   return services.db.transaction(async (tx) => {
     const schedule = await lockWithRound(tx, decider, id);
     const line = liveLines(schedule).find((each) => each.id === lineId);
@@ -68,7 +83,15 @@ export async function cancelSchedule(services: Services, manager: Actor, id: num
   return services.db.transaction(async (tx) => {
     const schedule = await lockWithRound(tx, manager, id);
     const lines = liveLines(schedule);
-    refuseIf(interestProblems(await interestsOf(tx, manager.id, lines.map(({ applicationId }) => applicationId))));
+    refuseIf(
+      interestProblems(
+        await interestsOf(
+          tx,
+          manager.id,
+          lines.map(({ applicationId }) => applicationId),
+        ),
+      ),
+    );
     const applications = await lockWaitingBids(tx, manager, lines);
     const now = services.clock();
 

@@ -3,10 +3,11 @@ import { moveApplication, type Application } from '../../applications';
 import { record } from '../../audit';
 import type { Db } from '../../db';
 import { refuseIf } from '../../errors';
+import { fundById, type Fund } from '../../funds';
 import { commitAward, fundPosition } from '../../ledger';
 import type { Services } from '../../services';
 import { dayOf } from '../../values/day';
-import { findFundTerms, insertAward, type FundTerms } from '../store';
+import { insertAward } from '../store';
 import { lockWithRound } from './actions';
 import { approvalProblems, interestProblems } from './approval';
 import { lockBids, lockGroups } from './bids';
@@ -36,21 +37,40 @@ export async function approveSchedule(services: Services, decider: Actor, id: nu
     const pence = totalOf(liveLines(schedule));
     const details = { version: versionShown, awards: awards.length, pence };
     await record(tx, decider, 'schedule approved', { type: 'schedule', id }, now, details);
-    for (const { id, ...award } of awards) await record(tx, decider, 'award approved', { type: 'award', id }, now, award);
+    for (const { id, ...award } of awards)
+      await record(tx, decider, 'award approved', { type: 'award', id }, now, award);
   });
 }
 
 /** Locks groups and then bids; nobody with an interest in one of them gets as far. */
-async function lockForDecision(tx: Db, decider: Actor, schedule: Schedule): Promise<Map<number, Application>> {
+async function lockForDecision(
+  tx: Db,
+  decider: Actor,
+  schedule: Schedule,
+): Promise<Map<number, Application>> {
   const lines = liveLines(schedule);
-  refuseIf(interestProblems(await interestsOf(tx, decider.id, lines.map(({ applicationId }) => applicationId))));
+  refuseIf(
+    interestProblems(
+      await interestsOf(
+        tx,
+        decider.id,
+        lines.map(({ applicationId }) => applicationId),
+      ),
+    ),
+  );
   await lockGroups(tx, lines);
   const bids = await lockBids(tx, decider, lines);
   return new Map(bids.map((bid) => [bid.id, bid]));
 }
 
-async function writeAwards(tx: Db, schedule: Schedule, bids: Map<number, Application>, decider: Actor, now: Date) {
-  const fund = await findFundTerms(tx, schedule.fundId);
+async function writeAwards(
+  tx: Db,
+  schedule: Schedule,
+  bids: Map<number, Application>,
+  decider: Actor,
+  now: Date,
+) {
+  const fund = await fundById(tx, schedule.fundId);
   const written: { id: number; reference: string; pence: number }[] = [];
   for (const line of inGroupOrder(schedule, 'award')) {
     const bid = bids.get(line.applicationId) as Application;
@@ -59,7 +79,7 @@ async function writeAwards(tx: Db, schedule: Schedule, bids: Map<number, Applica
   return written;
 }
 
-type Decided = { fund: FundTerms; schedule: Schedule; line: Line; bid: Application; decider: Actor; now: Date };
+type Decided = { fund: Fund; schedule: Schedule; line: Line; bid: Application; decider: Actor; now: Date };
 
 async function writeAward(tx: Db, { fund, schedule, line, bid, decider, now }: Decided) {
   const amountPence = line.amountPence ?? 0;
@@ -102,7 +122,12 @@ async function writeAward(tx: Db, { fund, schedule, line, bid, decider, now }: D
   return { ...award, pence: amountPence };
 }
 
-async function declineBids(tx: Db, schedule: Schedule, bids: Map<number, Application>, now: Date): Promise<void> {
+async function declineBids(
+  tx: Db,
+  schedule: Schedule,
+  bids: Map<number, Application>,
+  now: Date,
+): Promise<void> {
   for (const { applicationId, declineReason } of inGroupOrder(schedule, 'decline')) {
     const because = declineReasons[declineReason ?? 'other'];
     await moveApplication(tx, bids.get(applicationId) as Application, 'declined', now, { because });

@@ -40,7 +40,9 @@ async function showApproval(req: Request, res: Response, { db }: Services) {
   showPage(res, 'awards/approval', {
     ...pageOf(schedule, t('Approve {reference}', { reference: schedule.reference })),
     declineReasons,
-    money: restricted ? undefined : { availablePence, leftPence: availablePence - totalOf(liveLines(schedule)) },
+    money: restricted
+      ? undefined
+      : { availablePence, leftPence: availablePence - totalOf(liveLines(schedule)) },
     barred: approvalProblems(schedule, approval),
   });
 }
@@ -50,10 +52,17 @@ async function sendApproval(req: Request, res: Response, services: Services) {
   if (!values) {
     const schedule = await findSchedule(services.db, actorOf(req), idFrom(req));
     const page = pageOf(schedule, t('Approve {reference}', { reference: schedule.reference }));
-    return showPage(res.status(422), 'awards/approval', { ...page, declineReasons, barred: problems, money: undefined });
+    return showPage(res.status(422), 'awards/approval', {
+      ...page,
+      declineReasons,
+      barred: problems,
+      money: undefined,
+    });
   }
   await approveSchedule(services, actorOf(req), idFrom(req), values.version);
-  req.session.message = t('You have approved these decisions. The groups are told when a manager releases them.');
+  req.session.message = t(
+    'You have approved these decisions. The groups are told when a manager releases them.',
+  );
   res.redirect(303, `/awards/schedules/${idFrom(req)}`);
 }
 
@@ -97,7 +106,11 @@ async function sendRelease(req: Request, res: Response, services: Services) {
 
 async function showCancellation(req: Request, res: Response, { db }: Services) {
   const schedule = await findSchedule(db, actorOf(req), idFrom(req));
-  showPage(res, 'awards/cancellation', pageOf(schedule, t('Cancel {reference}', { reference: schedule.reference })));
+  showPage(
+    res,
+    'awards/cancellation',
+    pageOf(schedule, t('Cancel {reference}', { reference: schedule.reference })),
+  );
 }
 
 async function sendCancellation(req: Request, res: Response, services: Services) {

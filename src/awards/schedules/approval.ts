@@ -18,7 +18,10 @@ type Approval = {
  * (product.md, 8 and 10; guarantees.md MO-03, MO-07).
  */
 export function approvalProblems(schedule: Schedule, approval: Approval): Problem[] {
-  const stale = [...statusProblems(schedule, 'prepared'), ...versionProblems(schedule, approval.versionShown)];
+  const stale = [
+    ...statusProblems(schedule, 'prepared'),
+    ...versionProblems(schedule, approval.versionShown),
+  ];
   if (stale.length > 0) return stale;
   return [
     ...approverProblems(schedule, approval.actor),
@@ -31,7 +34,8 @@ export function approvalProblems(schedule: Schedule, approval: Approval): Proble
 /** Why this person cannot be the second of the two; asked by the page too, before it offers the button. */
 export function approverProblems(schedule: Pick<Schedule, 'preparedBy'>, actor: Actor): Problem[] {
   if (!holds(actor, 'decider')) return [{ text: 'Only someone who decides on awards can approve this list' }];
-  if (schedule.preparedBy === actor.id) return [{ text: 'You prepared this list, so someone else must approve it' }];
+  if (schedule.preparedBy === actor.id)
+    return [{ text: 'You prepared this list, so someone else must approve it' }];
   return [];
 }
 
@@ -65,7 +69,9 @@ function statusProblems(schedule: Schedule, wanted: 'prepared' | 'approved'): Pr
 
 function versionProblems(schedule: Schedule, versionShown: number): Problem[] {
   if (schedule.version === versionShown) return [];
-  const gone = schedule.lines.filter(({ takenOutAt }) => takenOutAt !== null).map(({ projectName }) => projectName);
+  const gone = schedule.lines
+    .filter(({ takenOutAt }) => takenOutAt !== null)
+    .map(({ projectName }) => projectName);
   return [
     { text: 'This list changed after you opened it. Read it again before you approve it' },
     ...gone.map((project) => ({ text: '{project} has been taken out', values: { project } })),
@@ -94,5 +100,10 @@ function moneyProblems(lines: Line[], availablePence: Pence): Problem[] {
   }
   if (totalOf(lines) <= availablePence) return [];
   const total = formatMoney(totalOf(lines));
-  return [{ text: 'These awards come to {total}, and only {left} of confirmed money is left', values: { total, left } }];
+  return [
+    {
+      text: 'These awards come to {total}, and only {left} of confirmed money is left',
+      values: { total, left },
+    },
+  ];
 }

@@ -9,12 +9,20 @@ export const takeOutForm = z.object({
   because: z
     .string({ error: 'Enter why you are taking this bid out' })
     .transform(tidy)
-    .pipe(z.string().min(1, 'Enter why you are taking this bid out').max(500, 'The reason must be 500 characters or less')),
+    .pipe(
+      z
+        .string()
+        .min(1, 'Enter why you are taking this bid out')
+        .max(500, 'The reason must be 500 characters or less'),
+    ),
 });
 
 /** The version of the schedule that was on the page. */
 export const approvalForm = z.object({
-  version: z.string().regex(/^\d{1,9}$/, 'Open the list again before you approve it').transform(Number),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/, 'Open the list again before you approve it')
+    .transform(Number),
 });
 
 const longestReason = 1000;
@@ -27,7 +35,11 @@ export function readChoices(bids: Pick<Bid, 'id' | 'projectName'>[], fields: Fie
 
 function readChoice({ id, projectName: project }: Pick<Bid, 'id' | 'projectName'>, fields: Fields) {
   const typed = (name: string) => oneText(fields[`${name}-${id}`]);
-  const problem = (name: string, text: string): Problem => ({ field: `${name}-${id}`, text, values: { project } });
+  const problem = (name: string, text: string): Problem => ({
+    field: `${name}-${id}`,
+    text,
+    values: { project },
+  });
   const outcome = typed('outcome');
   if (outcome !== 'award' && outcome !== 'decline') return undefined;
 
@@ -41,7 +53,8 @@ function readChoice({ id, projectName: project }: Pick<Bid, 'id' | 'projectName'
     problems.push(problem('declineReason', '{project}: choose why there is no award'));
   }
   const reason = typed('reason');
-  if (reason.length > longestReason) problems.push(problem('reason', '{project}: the reason must be 1,000 characters or less'));
+  if (reason.length > longestReason)
+    problems.push(problem('reason', '{project}: the reason must be 1,000 characters or less'));
   if (reason === '') problems.push(problem('reason', '{project}: enter the reason for this decision'));
   const choice: Choice = { applicationId: id, outcome, amountPence, declineReason, reason };
   return { choice, problems };

@@ -4,3 +4,4 @@ export { releaseSchedule } from './release-actions';
 export { liveLines, totalOf, type Choice, type Schedule } from './schedule';
 export { listSchedules, type ScheduleSummary } from './queries';
 export { routes } from './routes';
+export { visibleTo } from './policy';

@@ -11,7 +11,13 @@ import { contactsOf } from './queries';
 import type { DeclineReason, Line, Schedule } from './schedule';
 
 /** Tells everyone who may approve, except whoever prepared it; the letter says nothing of the bids. */
-export async function tellDeciders(tx: Db, services: Services, schedule: Schedule, preparer: Actor, now: Date) {
+export async function tellDeciders(
+  tx: Db,
+  services: Services,
+  schedule: Schedule,
+  preparer: Actor,
+  now: Date,
+) {
   const deciders = await peopleWith(tx, 'decider', dayOf(now));
   const others = deciders.filter(({ id }) => id !== preparer.id);
   const about = {
@@ -51,20 +57,25 @@ export async function sendDecline(tx: Db, services: Services, line: Line, now: D
 /** What a group is told about why: the kind of reason, the reason itself, and where feedback is. */
 export function declineText({ declineReason, reason }: Pick<Line, 'declineReason' | 'reason'>): string {
   const feedback = t('Sign in and open your bid to read what the assessors said about it.');
-  return [declineReason === null ? '' : t(declineSentences[declineReason]), reason, feedback].join(' ').trim();
+  return [declineReason === null ? '' : t(declineSentences[declineReason]), reason, feedback]
+    .join(' ')
+    .trim();
 }
 
 const declineSentences: Record<DeclineReason, string> = {
   below_standard: declineWords['below standard'],
   funds_exhausted: declineWords['funds ran out'],
-  due_diligence: 'We check every group before we give an award, and something we found could not be put right.',
+  due_diligence:
+    'We check every group before we give an award, and something we found could not be put right.',
   duplicate: 'We already give money for the same activity.',
   other: '',
 };
 
 /** Who would get which letter if these decisions were released now. */
 export async function lettersToSend(db: Db, lines: readonly Line[]) {
-  return Promise.all(lines.map(async (line) => ({ line, recipients: await recipientsOf(db, line.applicationId) })));
+  return Promise.all(
+    lines.map(async (line) => ({ line, recipients: await recipientsOf(db, line.applicationId) })),
+  );
 }
 
 /** Addresses a letter can go to; one the group typed wrongly must not hold back everybody else's. */
@@ -76,4 +87,3 @@ export async function recipientsOf(db: Db, applicationId: number) {
 function named({ reference, projectName }: Pick<Line, 'reference' | 'projectName'>) {
   return { reference, project: projectName };
 }
-

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../../actor';
 import type { Db } from '../../db';
 import type { Recipient } from '../../notifications';
@@ -38,25 +39,28 @@ export async function interestsOf(db: Db, personId: number, applicationIds: numb
 
 /** The same of every bid on a schedule, also of those the person must not see there. */
 export async function interestsIn(db: Db, personId: number, scheduleId: number): Promise<number[]> {
-  const rows = await interests(db, personId).whereIn('applications.id', (line) =>
-    line.from('schedule_lines').where('schedule_id', scheduleId).whereNull('taken_out_at').select('application_id'),
-  );
+  const rows = await interests(db, personId).whereIn('applications.id', (line) => {
+    void line
+      .from('schedule_lines')
+      .where('schedule_id', scheduleId)
+      .whereNull('taken_out_at')
+      .select('application_id');
+  });
   return rows.map(({ id }) => id);
 }
 
+export type RoundToDecide = { slug: string; name: string; bids: number };
+
 /** Rounds with bids that wait for a decision this person may prepare. */
-export async function listRoundsToDecide(db: Db, actor: Actor): Promise<{ slug: string; name: string; bids: number }[]> {
-  return (await db('rounds')
+export async function listRoundsToDecide(db: Db, actor: Actor): Promise<RoundToDecide[]> {
+  const query: Knex.QueryBuilder = db('rounds')
     .join('applications', 'applications.round_id', 'rounds.id')
     .where('applications.status', 'ready_for_panel')
     .modify(withoutInterestOf(actor))
     .groupBy('rounds.id')
     .orderBy('rounds.id')
-    .select({ slug: 'rounds.slug', name: 'rounds.name', bids: db.raw('count(*)') })) as {
-    slug: string;
-    name: string;
-    bids: number;
-  }[];
+    .select({ slug: 'rounds.slug', name: 'rounds.name', bids: db.raw('count(*)') });
+  return (await query) as RoundToDecide[];
 }
 
 /** Whether this person has an interest in any bid of the round: its sums would tell them about a bid they must not know of. */
@@ -79,13 +83,22 @@ export type ScheduleSummary = {
 };
 
 /** Schedules this person may know of, the newest first, counting only the lines they may know of. */
-export async function listSchedules(db: Db, actor: Actor, { before, limit }: { before?: number; limit: number }) {
+export async function listSchedules(
+  db: Db,
+  actor: Actor,
+  { before, limit }: { before?: number; limit: number },
+) {
   const query = scheduleRows(db)
     .modify(visibleTo(actor))
-    .joinRaw('cross join lateral ? as counted', [countedLines(db, actor)])
+    .join(countedLines(db, actor).as('counted'), 'counted.schedule_id', 'schedules.id')
     .orderBy('schedules.id', 'desc')
     .limit(limit)
-    .select({ ...scheduleColumns(db), awards: 'counted.awards', declines: 'counted.declines', totalPence: 'counted.total' });
+    .select({
+      ...scheduleColumns(db),
+      awards: 'counted.awards',
+      declines: 'counted.declines',
+      totalPence: 'counted.total',
+    });
   if (before !== undefined) void query.where('schedules.id', '<', before);
   return (await query) as ScheduleSummary[];
 }
@@ -111,25 +124,29 @@ function interests(db: Db, personId: number) {
   return db('applications')
     .where((either) => {
       void either
-        .whereIn('applications.group_id', (own) =>
-          own.from('memberships').where('person_id', personId).whereNull('until_at').select('group_id'),
-        )
-        .orWhereIn('applications.id', (own) =>
-          own.from('conflict_declarations').where({ person_id: personId, may_score: false }).select('application_id'),
-        );
+        .whereIn('applications.group_id', (own) => {
+          void own.from('memberships').where('person_id', personId).whereNull('until_at').select('group_id');
+        })
+        .orWhereIn('applications.id', (own) => {
+          void own
+            .from('conflict_declarations')
+            .where({ person_id: personId, may_score: false })
+            .select('application_id');
+        });
     })
     .select<{ id: number }[]>('applications.id');
 }
 
 function countedLines(db: Db, actor: Actor) {
+  const live = 'schedule_lines.taken_out_at is null';
   return db('schedule_lines')
     .join('applications', 'applications.id', 'schedule_lines.application_id')
-    .whereRaw('schedule_lines.schedule_id = schedules.id')
-    .whereNull('schedule_lines.taken_out_at')
     .modify(withoutInterestOf(actor))
+    .groupBy('schedule_lines.schedule_id')
     .select({
-      awards: db.raw(`count(*) filter (where schedule_lines.outcome = 'award')`),
-      declines: db.raw(`count(*) filter (where schedule_lines.outcome = 'decline')`),
-      total: db.raw('coalesce(sum(schedule_lines.amount_pence), 0)::bigint'),
+      schedule_id: 'schedule_lines.schedule_id',
+      awards: db.raw(`count(*) filter (where schedule_lines.outcome = 'award' and ${live})`),
+      declines: db.raw(`count(*) filter (where schedule_lines.outcome = 'decline' and ${live})`),
+      total: db.raw(`coalesce(sum(schedule_lines.amount_pence) filter (where ${live}), 0)::bigint`),
     });
 }

@@ -20,7 +20,11 @@ export async function releaseSchedule(services: Services, manager: Actor, id: nu
     const schedule = await lockWithRound(tx, manager, id);
     if (schedule.releasedBy === manager.id) return;
     const lines = liveLines(schedule);
-    const interests = await interestsOf(tx, manager.id, lines.map(({ applicationId }) => applicationId));
+    const interests = await interestsOf(
+      tx,
+      manager.id,
+      lines.map(({ applicationId }) => applicationId),
+    );
     const now = services.clock();
 
     refuseIf(releaseProblems(schedule, manager, interests));
@@ -34,6 +38,7 @@ export async function releaseSchedule(services: Services, manager: Actor, id: nu
     }
     const details = { awards: awards.length, declines: lines.length - awards.length };
     await record(tx, manager, 'schedule released', { type: 'schedule', id }, now, details);
-    for (const award of awards) await record(tx, manager, 'award released', { type: 'award', id: award.id }, now);
+    for (const award of awards)
+      await record(tx, manager, 'award released', { type: 'award', id: award.id }, now);
   });
 }

@@ -18,7 +18,14 @@ import { approverProblems } from './approval';
 import { readChoices } from './forms';
 import { hasInterestIn, listBids, listRoundsToDecide, listSchedules } from './queries';
 import { approvalRoutes } from './approval-routes';
-import { declineReasons, liveLines, scheduleProblems, scheduleStatusWords, totalOf, type Bid } from './schedule';
+import {
+  declineReasons,
+  liveLines,
+  scheduleProblems,
+  scheduleStatusWords,
+  totalOf,
+  type Bid,
+} from './schedule';
 import { findSchedule } from './store';
 
 const readers = only('manager', 'decider', 'auditor');
@@ -45,7 +52,9 @@ async function showSchedules(req: Request, res: Response, { db }: Services) {
     schedules,
     statusWords: scheduleStatusWords,
     rounds: holds(actor, 'manager') ? await listRoundsToDecide(db, actor) : [],
-    pager: { nextHref: found.length > perPage ? `/awards/schedules?before=${schedules.at(-1)?.id ?? 0}` : undefined },
+    pager: {
+      nextHref: found.length > perPage ? `/awards/schedules?before=${schedules.at(-1)?.id ?? 0}` : undefined,
+    },
   });
 }
 
@@ -71,13 +80,20 @@ async function sendSchedule(req: Request, res: Response, services: Services) {
   res.redirect(303, `/awards/schedules/${id}`);
 }
 
-async function newSchedulePage(req: Request, services: Services, round: Round, values: Fields): Promise<Page> {
+async function newSchedulePage(
+  req: Request,
+  services: Services,
+  round: Round,
+  values: Fields,
+): Promise<Page> {
   const actor = actorOf(req);
   const [bids, ranked] = await Promise.all([
     listBids(services.db, actor, round.id),
     rankingOf(services.db, actor, round),
   ]);
-  const waiting = new Map(bids.filter(({ status }) => status === 'ready_for_panel').map((bid) => [bid.id, bid]));
+  const waiting = new Map(
+    bids.filter(({ status }) => status === 'ready_for_panel').map((bid) => [bid.id, bid]),
+  );
   return {
     title: t('Prepare decisions: {round}', { round: round.name }),
     backLink: { href: '/awards/schedules', text: t('Back to lists of decisions') },
@@ -94,7 +110,9 @@ type Judged = Awaited<ReturnType<typeof rankingOf>>[number];
 function judgedBid({ application, shown, meetsBenchmark, position }: Judged, bid: Bid | undefined) {
   if (!bid) return [];
   const { reference, groupName } = application;
-  return [{ ...bid, reference, groupName, shown, meetsBenchmark, position, asked: formatMoney(bid.requestPence) }];
+  return [
+    { ...bid, reference, groupName, shown, meetsBenchmark, position, asked: formatMoney(bid.requestPence) },
+  ];
 }
 
 async function showSchedule(req: Request, res: Response, services: Services) {
@@ -113,7 +131,9 @@ async function showSchedule(req: Request, res: Response, services: Services) {
     words: scheduleStatusWords[schedule.status],
     declineReasons,
     restricted,
-    availablePence: isPrepared ? await moneyLeft(services, actor.id, { id: schedule.roundId, fundId: schedule.fundId }) : undefined,
+    availablePence: isPrepared
+      ? await moneyLeft(services, actor.id, { id: schedule.roundId, fundId: schedule.fundId })
+      : undefined,
     barred: approverProblems(schedule, actor),
     decides: isPrepared && holds(actor, 'decider') && !restricted,
     manages: holds(actor, 'manager') && !restricted,
@@ -123,7 +143,11 @@ async function showSchedule(req: Request, res: Response, services: Services) {
 }
 
 /** Confirmed money not yet committed; kept from anyone with an interest in a bid of the round, whom it would tell of it. */
-async function moneyLeft({ db }: Services, personId: number, round: { id: number; fundId: number }): Promise<Pence | undefined> {
+async function moneyLeft(
+  { db }: Services,
+  personId: number,
+  round: { id: number; fundId: number },
+): Promise<Pence | undefined> {
   if (await hasInterestIn(db, personId, round.id)) return undefined;
   return (await fundPosition(db, round.fundId)).availablePence;
 }

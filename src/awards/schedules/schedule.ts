@@ -113,10 +113,18 @@ type About = (field: string, text: string, values?: Values) => Problem[];
 function amountProblems(pence: Pence, bid: Bid, about: About): Problem[] {
   const say = (text: string, limit: Pence) => about('amount', text, { limit: formatMoney(limit) });
   if (pence < 1) return about('amount', '{project}: enter an amount of at least 1p');
-  if (pence > bid.requestPence) return say('{project}: the amount must be {limit} or less, which is what they asked for', bid.requestPence);
+  if (pence > bid.requestPence)
+    return say(
+      '{project}: the amount must be {limit} or less, which is what they asked for',
+      bid.requestPence,
+    );
   if (pence < (bid.minimumPence ?? 0)) {
-    return say('{project}: the amount must be at least {limit}, the least the project can work with', bid.minimumPence ?? 0);
+    return say(
+      '{project}: the amount must be at least {limit}, the least the project can work with',
+      bid.minimumPence ?? 0,
+    );
   }
-  if (pence > bid.headroomPence) return say('{project}: the group can be awarded at most {limit} more from this fund', bid.headroomPence);
+  if (pence > bid.headroomPence)
+    return say('{project}: the group can be awarded at most {limit} more from this fund', bid.headroomPence);
   return [];
 }

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../../actor';
 import { brokenRule, type Db } from '../../db';
 import { NotFound, Refused } from '../../errors';
@@ -5,7 +6,7 @@ import { visibleTo, withoutInterestOf } from './policy';
 import { liveLines, type Choice, type Line, type Schedule } from './schedule';
 
 /** Every schedule with the names a page shows beside it. */
-export function scheduleRows(db: Db) {
+export function scheduleRows(db: Db): Knex.QueryBuilder {
   return db('schedules')
     .join('funds', 'funds.id', 'schedules.fund_id')
     .join('rounds', 'rounds.id', 'schedules.round_id')
@@ -54,20 +55,24 @@ const lineColumns = {
   requestPence: 'applications.request_pence',
 };
 
+type Heading = Omit<Schedule, 'lines'>;
+
 /** A schedule with the lines this person may know of. Throws NotFound when there is none. */
 export async function findSchedule(db: Db, actor: Actor, id: number): Promise<Schedule> {
-  const row = await scheduleRows(db).modify(visibleTo(actor)).where('schedules.id', id).first(scheduleColumns(db));
+  const query = scheduleRows(db).modify(visibleTo(actor)).where('schedules.id', id).first(scheduleColumns(db));
+  const row = (await query) as Heading | undefined;
   if (!row) throw new NotFound();
-  const lines = (await linesOf(db, id).modify(withoutInterestOf(actor))) as Line[];
-  return { ...(row as Schedule), lines };
+  return { ...row, lines: await linesOf(db, id).modify(withoutInterestOf(actor)) };
 }
 
 /** Locks a schedule this person may know of, and reads it with every line, whoever asks. */
 export async function lockSchedule(tx: Db, actor: Actor, id: number): Promise<Schedule> {
-  const locked = await tx('schedules').modify(visibleTo(actor)).where('schedules.id', id).forUpdate().first('id');
+  const query = tx('schedules').modify(visibleTo(actor)).where('schedules.id', id).forUpdate();
+  const locked = await query.first<{ id: number } | undefined>('id');
   if (!locked) throw new NotFound();
-  const row = (await scheduleRows(tx).where('schedules.id', id).first(scheduleColumns(tx))) as Schedule;
-  return { ...row, lines: (await linesOf(tx, id)) as Line[] };
+  const whole = scheduleRows(tx).where('schedules.id', id).first(scheduleColumns(tx));
+  const row = (await whole) as Heading;
+  return { ...row, lines: await linesOf(tx, id) };
 }
 
 /** Writes a schedule and its lines. Refused when a bid got onto another schedule meanwhile. */
@@ -90,7 +95,13 @@ export async function insertSchedule(
 }
 
 /** Takes one line out and counts the schedule's version on, so that what was shown before cannot be approved. */
-export async function markTakenOut(tx: Db, scheduleId: number, line: Line, because: string, now: Date): Promise<void> {
+export async function markTakenOut(
+  tx: Db,
+  scheduleId: number,
+  line: Line,
+  because: string,
+  now: Date,
+): Promise<void> {
   await tx('schedule_lines').where({ id: line.id }).update({ taken_out_at: now, taken_out_because: because });
   await tx('schedules').where({ id: scheduleId }).update({ status: 'prepared' });
 }
@@ -102,11 +113,15 @@ export async function markCancelled(tx: Db, schedule: Schedule, because: string,
 }
 
 export async function markApproved(tx: Db, id: number, approvedBy: number, now: Date): Promise<void> {
-  await tx('schedules').where({ id }).update({ status: 'approved', approved_by: approvedBy, approved_at: now });
+  await tx('schedules')
+    .where({ id })
+    .update({ status: 'approved', approved_by: approvedBy, approved_at: now });
 }
 
 export async function markReleased(tx: Db, id: number, releasedBy: number, now: Date): Promise<void> {
-  await tx('schedules').where({ id }).update({ status: 'released', released_by: releasedBy, released_at: now });
+  await tx('schedules')
+    .where({ id })
+    .update({ status: 'released', released_by: releasedBy, released_at: now });
 }
 
 function linesOf(db: Db, scheduleId: number) {
@@ -115,7 +130,7 @@ function linesOf(db: Db, scheduleId: number) {
     .join('groups', 'groups.id', 'applications.group_id')
     .where('schedule_lines.schedule_id', scheduleId)
     .orderBy('schedule_lines.id')
-    .select(lineColumns);
+    .select<Line[]>(lineColumns);
 }
 
 async function insertLines(tx: Db, scheduleId: number, choices: Choice[]): Promise<void> {

@@ -3,7 +3,7 @@ import { formatMoney } from '../../values/money';
 import { t } from '../../values/t';
 import type { Question } from '../question';
 import { type Answer, type Row, isAnswered, isDateParts, listOf, rowsOf } from './answer';
-import { requestOf, totalCostOf } from './application-facts';
+import { requestOf, totalCostOf } from './request';
 import { type FormContext, wholeCity } from './context';
 import { formatFigure } from './figure-problems';
 

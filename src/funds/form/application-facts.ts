@@ -1,14 +1,13 @@
 import { type Day, formatDay } from '../../values/day';
-import { type Pence, formatMoney } from '../../values/money';
+import { formatMoney } from '../../values/money';
 import type { Problem } from '../../values/problem';
-import type { Question, QuestionKind, Tier } from '../question';
-import { largestTier, tierOfRequest } from '../tier';
-import { tiers } from '../question';
+import type { Question, QuestionKind } from '../question';
 import { type Answers, type Row, rowsOf } from './answer';
 import { inRow } from './answer-problems';
 import { problemWith } from './asked';
 import type { FormContext } from './context';
 import { fieldId } from './field';
+import { requestOf } from './request';
 
 /** The keys the fund computes with, kept in typed columns of a bid, and the kind each must be (product.md, Decided 2). */
 export const reservedKeys: Record<string, QuestionKind> = {
@@ -25,23 +24,6 @@ export const reservedKeys: Record<string, QuestionKind> = {
   safeguarding: 'yes-no',
   trading: 'yes-no',
 };
-
-/** The request in pence: the sum of what the budget's lines ask for, never typed. */
-export function requestOf(answers: Answers): Pence {
-  return sumOf(answers, 'asked');
-}
-
-/** What the whole project costs, in pence, by the budget's lines. */
-export function totalCostOf(answers: Answers): Pence {
-  return sumOf(answers, 'cost');
-}
-
-/** The tier of a bid: the band it chose until its budget has a line, then by its request (product.md, Decided 2). */
-export function tierOf(answers: Answers, terms: { tiers: Record<Tier, Pence> }): Tier {
-  const hasLine = rowsOf(answers.budget).some((line) => typeof line.asked === 'number');
-  if (hasLine) return tierOfRequest(terms, requestOf(answers)) ?? largestTier(terms);
-  return tiers.find((tier) => tier === answers.band) ?? 'small';
-}
 
 /** What is wrong with an answer beside the bid's other answers and the round's bounds; only the reserved keys have such rules. */
 export function factProblems(question: Question, context: FormContext): Problem[] {
@@ -119,11 +101,4 @@ function dayProblems(
   const given = answers[question.key];
   if (typeof given !== 'string' || !isWrong(given, bound)) return [];
   return [problemWith({ question, field: fieldId(question) }, text, { day: formatDay(bound) })];
-}
-
-function sumOf(answers: Answers, column: string): Pence {
-  return rowsOf(answers.budget).reduce(
-    (sum, line) => sum + (typeof line[column] === 'number' ? line[column] : 0),
-    0,
-  );
 }

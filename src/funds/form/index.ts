@@ -2,10 +2,12 @@ export { type Answer, type Answers, type DateParts, isAnswered, type Row, rowsOf
 export { answerProblems } from './answer-problems';
 export { readAnswers } from './answer-reading';
 export { summaryLines } from './answer-summary';
-export { requestOf, reservedKeys, tierOf, totalCostOf } from './application-facts';
+export { reservedKeys } from './application-facts';
 export { type FormContext, wholeCity } from './context';
 export { fieldId, keyOfField } from './field';
 export { formProblems, sectionProblems, type SectionState, sectionState } from './form-problems';
+export { documentsOf, outlineOf, type OutlinedQuestion, type OutlinedSection, tiersOf } from './outline';
 export { declarationsFor, declarationsKey, sectionToFill, visibleSections } from './sections';
+export { requestOf, tierOf, totalCostOf } from './request';
 export { structureProblems } from './structure';
 export { pressedRowButton, type RowPress } from './table-rows';

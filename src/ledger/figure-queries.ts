@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { prepared, type Db } from '../db';
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
-import { effects, type Movement, type SummedFigure } from './entry';
+import type { Movement } from './entry';
+import { linesUntil, sumOf } from './line-queries';
 
 /** Where a fund's money stood at the end of a day, every figure a sum of lines of the ledger. */
 export type Figures = {
@@ -66,45 +67,6 @@ export async function ledgerOn(
   return { figures: await moneyFigures(db, fundId, day), rows: await prepared(rows) };
 }
 
-/** The lines that change one figure until the end of a day, with the `change` and the `balance` after it, in pence. */
-export function linesOfFigure(db: Db, fundId: number, figure: SummedFigure, day: Day): Knex.QueryBuilder {
-  const change = changeOf(db, figure);
-  return db
-    .from(linesUntil(db, day, fundId).as('m'))
-    .whereIn('m.movement', Object.keys(effects[figure]))
-    .select('m.*', { change })
-    .select({ balance: db.raw('(sum(?) OVER (ORDER BY m.occurred_on, m.id))::bigint', [change]) });
-}
-
-/** Awards made and not released by the end of a day: the lines that committed them. */
-export function awardsStanding(db: Db, fundId: number, day: Day): Knex.QueryBuilder {
-  return db
-    .from(linesUntil(db, day, fundId).as('m'))
-    .where('m.stands', true)
-    .select('m.*');
-}
-
-/** All lines until the end of a day, each with its `movement` and, for an award, whether it `stands` on that day. */
-export function linesUntil(db: Db, day: Day, fundId?: number): Knex.QueryBuilder {
-  const wasConfirmed = db('ledger_entries as c')
-    .whereRaw("c.tranche_id = e.tranche_id AND c.kind = 'tranche confirmed'")
-    .select(db.raw('1'));
-  const lines = db('ledger_entries as e')
-    .leftJoin('ledger_entries as r', (on) =>
-      on.on('r.reverses_id', 'e.id').andOn('r.occurred_on', '<=', db.raw('?', [day])),
-    )
-    .where('e.occurred_on', '<=', day)
-    .select('e.*', {
-      stands: db.raw("(e.kind = 'award committed' AND r.id IS NULL)"),
-      movement: db.raw(
-        `CASE WHEN e.kind <> 'tranche withdrawn' THEN e.kind
-         WHEN EXISTS (?) THEN 'confirmed tranche withdrawn' ELSE 'conditional tranche withdrawn' END`,
-        [wasConfirmed],
-      ),
-    });
-  return fundId === undefined ? lines : lines.where('e.fund_id', fundId);
-}
-
 function figures(db: Db, day: Day): Knex.QueryBuilder {
   return db('funds as f')
     .leftJoin(linesUntil(db, day).as('m'), 'm.fund_id', 'f.id')
@@ -122,17 +84,4 @@ function figures(db: Db, day: Day): Knex.QueryBuilder {
       awards: db.raw('count(*) FILTER (WHERE m.stands)'),
       groups: db.raw('count(DISTINCT m.group_id) FILTER (WHERE m.stands)'),
     });
-}
-
-function sumOf(db: Db, figure: SummedFigure): Knex.Raw {
-  return db.raw('coalesce(sum(?), 0)::bigint', [changeOf(db, figure)]);
-}
-
-function changeOf(db: Db, figure: SummedFigure): Knex.Raw {
-  const cases = Object.entries(effects[figure]);
-  const whens = cases.map(([, sign]) => `WHEN ? THEN ${sign === 1 ? '' : '-'}m.amount_pence`).join(' ');
-  return db.raw(
-    `CASE m.movement ${whens} ELSE 0 END`,
-    cases.map(([movement]) => movement),
-  );
 }

@@ -1,0 +1,82 @@
+import type { Request, Response } from 'express';
+import { NotFound } from '../errors';
+import type { Services } from '../services';
+import { t } from '../values/t';
+import { fieldsOf, readForm } from '../web/forms';
+import { type Page, showPage } from '../web/pages';
+import { actorOf, idFrom } from '../web/requests';
+import { bidSummary } from './bid-queries';
+import { conflictProblems, wasMisclick } from './conflict';
+import { declareConflict, ruleOnConflict } from './conflict-actions';
+import { findOptionalOthersDeclaration, mayDeclare } from './conflict-queries';
+import { findOptionalDeclaration } from './conflict-store';
+import { declarationForm, rulingForm } from './forms';
+
+/** Where someone who runs the fund declares an interest; once they have, the bid is gone for them (CO-08). */
+export async function showInterest(req: Request, res: Response, services: Services) {
+  showPage(res, 'assessment/declaration', await interestPage(req, services));
+}
+
+export async function declareInterest(req: Request, res: Response, services: Services) {
+  const page = await interestPage(req, services);
+  const { values, problems } = readForm(declarationForm, req.body);
+  const wrong = values ? conflictProblems(values) : problems;
+  if (!values || wrong.length > 0) {
+    return showPage(res.status(422), 'assessment/declaration', {
+      ...page,
+      problems: wrong,
+      values: fieldsOf(req.body),
+    });
+  }
+
+  await declareConflict(services, actorOf(req), { applicationId: idFrom(req), ...values });
+  req.session.message = t('Thank you. We have kept what you told us.');
+  res.redirect(303, '/assessment/declarations');
+}
+
+export async function showRuling(req: Request, res: Response, services: Services) {
+  showPage(res, 'assessment/ruling', await rulingPage(req, services));
+}
+
+export async function rule(req: Request, res: Response, services: Services) {
+  const page = await rulingPage(req, services);
+  const { values, problems } = readForm(rulingForm, req.body);
+  if (!values)
+    return showPage(res.status(422), 'assessment/ruling', { ...page, problems, values: fieldsOf(req.body) });
+
+  const one = { applicationId: idFrom(req, 'application'), personId: idFrom(req, 'person') };
+  await ruleOnConflict(services, actorOf(req), { ...one, ...values });
+  req.session.message = t('Your ruling is kept.');
+  res.redirect(303, '/assessment');
+}
+
+async function interestPage(req: Request, { db }: Services): Promise<Page> {
+  const actor = actorOf(req);
+  const id = idFrom(req);
+  if (!(await mayDeclare(db, actor, id))) throw new NotFound();
+  const summary = await bidSummary(db, id);
+  const declaration = await findOptionalDeclaration(db, id, actor.id);
+  return {
+    title: t('Tell us about a link with {group}', { group: summary.groupName }),
+    backLink: { href: '/assessment/declarations', text: t('My declarations') },
+    action: `/assessment/applications/${id}/declaration`,
+    summary,
+    isOpen: true,
+    hasScores: false,
+    offersNone: true,
+    wasMisclick: declaration !== undefined && wasMisclick(declaration),
+  };
+}
+
+async function rulingPage(req: Request, { db }: Services): Promise<Page> {
+  const [applicationId, personId] = [idFrom(req, 'application'), idFrom(req, 'person')];
+  const declared = await findOptionalOthersDeclaration(db, actorOf(req), applicationId, personId);
+  if (!declared || wasMisclick(declared)) throw new NotFound();
+  return {
+    title: t('Rule on what {name} declared', { name: declared.personName }),
+    backLink: { href: '/assessment', text: t('Assessment') },
+    action: `/assessment/rulings/${applicationId}/${personId}`,
+    declared,
+    summary: await bidSummary(db, applicationId),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Actor } from '../actor';
+import type { Db } from '../db';
+import { judgedFor } from './policy';
+
+/** How far a round has come, in bids this person may know of. */
+export type JudgedRound = {
+  slug: string;
+  name: string;
+  fundName: string;
+  waiting: number;
+  scoring: number;
+  moderating: number;
+  ready: number;
+};
+
+/** The rounds with bids to judge, the latest opened first. */
+export async function listJudgedRounds(db: Db, actor: Actor): Promise<JudgedRound[]> {
+  const count = (status: string) => db.raw(`count(*) FILTER (WHERE applications.status = ?)`, [status]);
+  const rows = await db('applications')
+    .join('rounds', 'rounds.id', 'applications.round_id')
+    .join('funds', 'funds.id', 'rounds.fund_id')
+    .modify(judgedFor(actor))
+    .groupBy('rounds.id', 'funds.id')
+    .orderBy([{ column: 'rounds.opens_at', order: 'desc' }, 'rounds.id'])
+    .select({ slug: 'rounds.slug', name: 'rounds.name', fundName: 'funds.name' })
+    .select({
+      waiting: count('in_checks'),
+      scoring: count('in_assessment'),
+      moderating: count('in_moderation'),
+      ready: count('ready_for_panel'),
+    });
+  return rows as JudgedRound[];
+}
+
+/** Whether some bid of the round is hidden from this person, so that no sum shown to them may count it (CO-02). */
+export async function hasHiddenBids(db: Db, actor: Actor, roundId: number): Promise<boolean> {
+  const hidden = await db('applications')
+    .where('applications.round_id', roundId)
+    .whereNotNull('applications.reference')
+    .whereNotIn('applications.id', db('applications').modify(judgedFor(actor)).select('applications.id'))
+    .first('applications.id');
+  return hidden !== undefined;
+}

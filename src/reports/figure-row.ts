@@ -1,0 +1,33 @@
+import type { Movement } from '../ledger';
+import type { Day } from '../values/day';
+import type { Pence } from '../values/money';
+
+/** What of an award is made up for the demonstration. */
+export type Invented = 'amount' | 'everything' | null;
+
+export type Line = {
+  id: number;
+  occurredOn: Day;
+  recordedAt: Date;
+  movement: Movement;
+  reference: string;
+  change: Pence;
+  balance: Pence;
+  tranche: string | null;
+  group: string | null;
+  project: string | null;
+  round: string | null;
+  invented: Invented;
+  total: Pence;
+};
+export type AwardRow = Omit<Line, 'movement' | 'balance' | 'tranche' | 'recordedAt'> & { count: number };
+export type GroupRow = {
+  id: number;
+  name: string;
+  awards: number;
+  change: Pence;
+  total: Pence;
+  count: number;
+  awardsInAll: number;
+};
+export type TrancheRow = { id: number; name: string; confirmed: boolean; since: Day; change: Pence };

@@ -1,0 +1,272 @@
+import { timelineOf } from '../../src/audit';
+import {
+  approveSchedule,
+  cancelSchedule,
+  prepareSchedule,
+  takeOutLine,
+} from '../../src/awards';
+import { fundPosition } from '../../src/ledger';
+import { withdrawApplication } from '../../src/applications';
+import { NotFound } from '../../src/errors';
+import {
+  approve,
+  award,
+  decisionScene,
+  decline,
+  everything,
+  holding,
+  prepare,
+  readyBid,
+  refusalOf,
+  statusOf,
+  type Scene,
+} from './scene';
+
+let scene: Scene;
+let kitchen: number;
+let choir: number;
+
+beforeEach(async () => {
+  scene = await decisionScene();
+  kitchen = await readyBid(scene, { groupId: scene.cast.groups.fenside, projectName: 'Shared Kitchen' });
+  choir = await readyBid(scene, { groupId: scene.cast.groups.harbourChoir, projectName: 'Choir Swap' });
+});
+afterEach(() => scene.database.drop());
+
+const groupPosition = (groupId: number) => scene.db('group_positions').where({ group_id: groupId }).first();
+const eventsOf = async (id: number) =>
+  (await timelineOf(scene.db, [{ type: 'schedule', id }])).map(({ event, authorName }) => [
+    event,
+    authorName,
+  ]);
+const lineOf = async (scheduleId: number, applicationId: number) =>
+  (
+    await scene
+      .db('schedule_lines')
+      .where({ schedule_id: scheduleId, application_id: applicationId })
+      .first('id')
+  )?.id ?? 0;
+const refusesAndWritesNothing = async (attempt: () => Promise<unknown>, sentence: string | RegExp) => {
+  const before = await everything(scene);
+  expect(await refusalOf(attempt())).toMatch(sentence);
+  expect(await everything(scene)).toBe(before);
+};
+
+describe('preparing a list of decisions', () => {
+  test('recommends the bids, tells the deciders and is written down', async () => {
+    const id = await prepare(scene, [award(kitchen), decline(choir)]);
+
+    expect(await statusOf(scene, kitchen)).toBe('recommended');
+    expect(await statusOf(scene, choir)).toBe('not_recommended');
+    expect(await scene.db('schedules').where({ id }).first()).toMatchObject({
+      status: 'prepared',
+      approved_by: null,
+    });
+    const letters = await scene.db('letters').where({ template: 'schedule-ready-for-approval' });
+    expect(letters.map(({ recipient }) => recipient)).toEqual(['dev@example.org']);
+    expect(letters[0]?.body_text).not.toContain('Shared Kitchen');
+    expect(await eventsOf(id)).toEqual([['schedule prepared', 'Ruth Hale']]);
+  });
+
+  test('a manager who also decides is not told of their own list', async () => {
+    const ruth = await holding(scene, scene.cast.ruth, 'decider');
+    await prepare(scene, [award(kitchen)], ruth);
+    const letters = await scene.db('letters').where({ template: 'schedule-ready-for-approval' });
+    expect(letters.map(({ recipient }) => recipient)).toEqual(['dev@example.org']);
+  });
+
+  test('commits no money yet', async () => {
+    await prepare(scene, [award(kitchen)]);
+    expect(await fundPosition(scene.db, scene.round.fundId)).toMatchObject({ committedPence: 0 });
+  });
+
+  test('refuses an amount the project cannot work with, and writes nothing', async () => {
+    await refusesAndWritesNothing(() => prepare(scene, [award(kitchen, 199_999)]), /at least £2,000/);
+  });
+
+  test('two managers at once put a bid on one list only', async () => {
+    const results = await Promise.allSettled([
+      prepare(scene, [award(kitchen)]),
+      prepare(scene, [decline(kitchen)]),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await scene.db('schedule_lines').where({ application_id: kitchen })).toHaveLength(1);
+  });
+
+  test('a manager cannot prepare a bid of their own group, whatever they type', async () => {
+    const { fenside } = scene.cast.groups;
+    const member = { group_id: fenside, person_id: scene.cast.ruth.id, part: 'member', from_at: new Date() };
+    await scene.db('memberships').insert(member);
+    const ruth = { ...scene.cast.ruth, groupIds: [fenside] };
+    await refusesAndWritesNothing(() => prepare(scene, [award(kitchen)], ruth), /not one you can decide on/);
+  });
+});
+
+describe('approving it', () => {
+  test('makes the awards, commits the money, frees the rest of the request and ends the declined bids', async () => {
+    const id = await prepare(scene, [award(kitchen, 300_000), decline(choir)]);
+    await approve(scene, id);
+
+    expect(await statusOf(scene, kitchen)).toBe('approved');
+    expect(await scene.db('applications').where({ id: choir }).first()).toMatchObject({ status: 'declined' });
+    expect(await scene.db('awards').first()).toMatchObject({
+      reference: expect.stringMatching(/^CFA-2026-\d{4}$/) as string,
+      status: 'approved',
+      amount_pence: 300_000,
+      requested_pence: 400_000,
+      released_on: null,
+      prepared_by: scene.cast.ruth.id,
+      approved_by: scene.cast.dev.id,
+      wards: ['E05010806'],
+    });
+    expect(await fundPosition(scene.db, scene.round.fundId)).toMatchObject({ committedPence: 300_000 });
+    const { fenside, harbourChoir } = scene.cast.groups;
+    expect(await groupPosition(fenside)).toMatchObject({ requested_pence: 0, awarded_pence: 300_000 });
+    expect(await groupPosition(harbourChoir)).toMatchObject({ requested_pence: 0, awarded_pence: 0 });
+    expect((await eventsOf(id)).at(-1)).toEqual(['schedule approved', 'Dev Malhan']);
+    expect(await scene.db('letters').whereIn('template', ['decision-offer', 'decision-declined'])).toEqual(
+      [],
+    );
+  });
+
+  test('the same person sending it again changes nothing', async () => {
+    const id = await prepare(scene, [award(kitchen)]);
+    await approve(scene, id);
+    const before = await everything(scene);
+    await approveSchedule(scene.services, scene.cast.dev, id, 1);
+    expect(await everything(scene)).toBe(before);
+  });
+
+  test('two deciders at once approve it once', async () => {
+    const colin = await holding(scene, scene.cast.colin, 'decider');
+    const id = await prepare(scene, [award(kitchen), award(choir)]);
+    const results = await Promise.allSettled([approve(scene, id), approve(scene, id, colin)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await scene.db('awards')).toHaveLength(2);
+    expect(await fundPosition(scene.db, scene.round.fundId)).toMatchObject({ committedPence: 800_000 });
+  });
+
+  test('one decider pressing twice at once approves it once, and neither press is refused', async () => {
+    const id = await prepare(scene, [award(kitchen)]);
+    await Promise.all([approve(scene, id), approveSchedule(scene.services, scene.cast.dev, id, 1)]);
+    expect(await scene.db('awards')).toHaveLength(1);
+  });
+
+  test('whoever prepared it cannot approve it, even holding both permissions', async () => {
+    const ruth = await holding(scene, scene.cast.ruth, 'decider');
+    const id = await prepare(scene, [award(kitchen)], ruth);
+    await refusesAndWritesNothing(() => approve(scene, id, ruth), /You prepared this list/);
+  });
+
+  test('a list that changed since it was read is refused, naming the change', async () => {
+    const id = await prepare(scene, [award(kitchen), award(choir)]);
+    await takeOutLine(scene.services, scene.cast.dev, id, await lineOf(id, choir), 'Not yet');
+    await refusesAndWritesNothing(
+      () => approveSchedule(scene.services, scene.cast.dev, id, 1),
+      /changed after you opened it.*Choir Swap has been taken out/,
+    );
+  });
+
+  test('more than the confirmed money is refused with what remains', async () => {
+    const orton = await readyBid(scene, { groupId: scene.cast.groups.orton, projectName: 'Makers Bench' });
+    const id = await prepare(scene, [award(kitchen), award(choir), award(orton)]);
+    await refusesAndWritesNothing(() => approve(scene, id), /come to £12,000, and only £10,000/);
+  });
+
+  test('two lists that together want more than there is: one is approved, the other told what remains', async () => {
+    const orton = await readyBid(scene, { groupId: scene.cast.groups.orton, projectName: 'Makers Bench' });
+    const first = await prepare(scene, [award(kitchen), award(choir)]);
+    const second = await prepare(scene, [award(orton)]);
+    const results = await Promise.allSettled([approve(scene, first), approve(scene, second)]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const { committedPence } = await fundPosition(scene.db, scene.round.fundId);
+    const awards = await scene.db('awards').sum({ pence: 'amount_pence' }).first<{ pence: string }>();
+    expect(committedPence).toBe(Number(awards.pence));
+    expect(committedPence).toBeLessThanOrEqual(1_000_000);
+  });
+
+  test('a decider with a declared conflict is told nothing of the bid and cannot approve the list', async () => {
+    await scene.db('conflict_declarations').insert({
+      application_id: kitchen,
+      person_id: scene.cast.dev.id,
+      kind: 'direct',
+      note: 'My sister runs it',
+      declared_at: new Date(),
+    });
+    const both = await prepare(scene, [award(kitchen), award(choir)]);
+    await refusesAndWritesNothing(() => approve(scene, both), /You have an interest/);
+  });
+
+  test('a list of nothing but their conflicts does not exist for them', async () => {
+    await scene.db('conflict_declarations').insert({
+      application_id: kitchen,
+      person_id: scene.cast.dev.id,
+      kind: 'unsure',
+      note: 'I may know them',
+      declared_at: new Date(),
+    });
+    const id = await prepare(scene, [award(kitchen)]);
+    await expect(approve(scene, id)).rejects.toThrow(NotFound);
+  });
+
+  test('a bid taken back by its group must be taken out first', async () => {
+    const id = await prepare(scene, [award(kitchen), award(choir)]);
+    await withdrawApplication(scene.services, scene.cast.amina, kitchen, 'We found another funder');
+    await refusesAndWritesNothing(() => approve(scene, id), /Shared Kitchen is no longer waiting/);
+    await takeOutLine(scene.services, scene.cast.dev, id, await lineOf(id, kitchen), 'The group withdrew');
+    expect(await statusOf(scene, kitchen)).toBe('withdrawn');
+    await approve(scene, id);
+    expect(await scene.db('awards')).toHaveLength(1);
+  });
+});
+
+describe('before it is approved', () => {
+  test('a decider takes a bid out with a reason, and it waits for a decision again', async () => {
+    const id = await prepare(scene, [award(kitchen), award(choir)]);
+    await takeOutLine(
+      scene.services,
+      scene.cast.dev,
+      id,
+      await lineOf(id, choir),
+      'The budget needs another look',
+    );
+    expect(await statusOf(scene, choir)).toBe('ready_for_panel');
+    expect((await eventsOf(id)).at(-1)).toEqual(['schedule line taken out', 'Dev Malhan']);
+    await prepare(scene, [award(choir, 250_000)]);
+    expect(await statusOf(scene, choir)).toBe('recommended');
+  });
+
+  test('a line of another list cannot be taken out through this one', async () => {
+    const one = await prepare(scene, [award(kitchen)]);
+    const other = await prepare(scene, [award(choir)]);
+    const attempt = takeOutLine(scene.services, scene.cast.dev, one, await lineOf(other, choir), 'Mistake');
+    await expect(attempt).rejects.toThrow(NotFound);
+  });
+
+  test('a manager cancels the whole list, once', async () => {
+    const id = await prepare(scene, [award(kitchen), decline(choir)]);
+    await cancelSchedule(scene.services, scene.cast.ruth, id);
+    expect(await statusOf(scene, kitchen)).toBe('ready_for_panel');
+    expect(await statusOf(scene, choir)).toBe('ready_for_panel');
+    expect((await eventsOf(id)).at(-1)).toEqual(['schedule cancelled', 'Ruth Hale']);
+    await refusesAndWritesNothing(() => cancelSchedule(scene.services, scene.cast.ruth, id), /was cancelled/);
+  });
+
+  test('after approval nothing is taken out or cancelled', async () => {
+    const id = await prepare(scene, [award(kitchen), award(choir)]);
+    await approve(scene, id);
+    const line = await lineOf(id, choir);
+    const { services, cast } = scene;
+    await refusesAndWritesNothing(
+      () => takeOutLine(services, cast.dev, id, line, 'Too late'),
+      /already been approved/,
+    );
+    await refusesAndWritesNothing(() => cancelSchedule(services, cast.ruth, id), /already been approved/);
+  });
+});
+
+test('preparing in a round that is not there is not found', async () => {
+  await expect(prepareSchedule(scene.services, scene.cast.ruth, 999_999, [award(kitchen)])).rejects.toThrow(
+    NotFound,
+  );
+});
