@@ -14,7 +14,11 @@ export type AwardSeed = Pick<
 export type Recording = { fundId: number; groups: GroupIds; ruth: Actor; dev: Actor };
 
 /** Prepared by the manager and approved by the decider, as every award is (product.md, Decided 10). */
-export async function seedAwards(services: Services, { fundId, groups, ruth, dev }: Recording, awards: AwardSeed[]) {
+export async function seedAwards(
+  services: Services,
+  { fundId, groups, ruth, dev }: Recording,
+  awards: AwardSeed[],
+) {
   for (const { group, pounds, wards, awarded, starts, ends, ...award } of awards) {
     await recordEarlierAward(services, ruth, dev.id, {
       ...award,

@@ -3,7 +3,10 @@ import type { insertGroup } from '../../src/accounts';
 type NewGroup = Parameters<typeof insertGroup>[1];
 
 /** What is said of a group; the rest is empty. */
-export type GroupProfile = Pick<NewGroup, 'name' | 'type' | 'sector' | 'aims' | 'committeeSize' | 'firstTime'> &
+export type GroupProfile = Pick<
+  NewGroup,
+  'name' | 'type' | 'sector' | 'aims' | 'committeeSize' | 'firstTime'
+> &
   Partial<NewGroup>;
 
 const small = { type: 'unincorporated', committeeSize: 5, firstTime: true };

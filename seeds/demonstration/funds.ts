@@ -26,7 +26,8 @@ export async function seedYouthFund(services: Services, { ruth }: Officers): Pro
     fundId: fund.id,
     name: 'Pilot money',
     amountPence: 60_000_00,
-    condition: 'Depends on the council agreeing its budget for the youth pilot. Invented for the demonstration.',
+    condition:
+      'Depends on the council agreeing its budget for the youth pilot. Invented for the demonstration.',
     occurredOn: dayOf(services.clock()),
   });
   return fund;
@@ -54,7 +55,9 @@ const youthCommissioners: NewFund = {
   referencePrefix: 'YC',
   summary:
     'Up to £5,000 for projects that young people here say they need. Young people wrote what we look for, and young people judge the bids.',
-  aims: ['Projects that meet needs which young people have named themselves, with young people in charge of real parts of them.'],
+  aims: [
+    'Projects that meet needs which young people have named themselves, with young people in charge of real parts of them.',
+  ],
   department: 'Communities',
   targetPence: 60_000_00,
   capPence: 5_000_00,
@@ -72,6 +75,7 @@ const tranches = [
     name: 'Second half',
     condition: 'Depends on money from central government',
     confirmedOn: '2019-06-03',
-    evidence: 'The grant letter from central government. The letter and its date are invented for the demonstration.',
+    evidence:
+      'The grant letter from central government. The letter and its date are invented for the demonstration.',
   },
 ];

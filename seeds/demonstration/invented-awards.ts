@@ -11,7 +11,8 @@ type Invented = Omit<AwardSeed, 'awarded' | 'starts' | 'ends' | 'status' | 'sour
 /** The thirteen awards that are wholly made up, dated back from today (product.md, The demonstration). */
 export function inventedAwards(calendar: Calendar): AwardSeed[] {
   const today = calendar.day(0);
-  return invented.map(({ daysAgo, weeks, ...award }) => {
+  const inOrder = [...invented].sort((one, other) => other.daysAgo - one.daysAgo);
+  return inOrder.map(({ daysAgo, weeks, ...award }) => {
     const awarded = workingDayBy(calendar.day(-daysAgo));
     const starts = addDays(awarded, 28);
     const ends = addDays(starts, 7 * weeks);

@@ -61,7 +61,11 @@ export async function seedYouthRound(services: Services, calendar: Calendar, fun
 
 type Draft = Parameters<typeof createRound>[2];
 
-async function seedPublished(services: Services, draft: Draft, { ruth, gwen, tomasz }: People): Promise<Round> {
+async function seedPublished(
+  services: Services,
+  draft: Draft,
+  { ruth, gwen, tomasz }: People,
+): Promise<Round> {
   const round = await createRound(services, ruth, draft);
   await openRoundPosition(services.db, draft.fundId, round.id, null);
   await publishRound(services, ruth, round.id);

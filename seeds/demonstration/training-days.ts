@@ -56,11 +56,19 @@ export type Sitting = {
   bookings: { who: keyof Cast; group: string; attendance?: Attendance }[];
 };
 
-const [first, budgets, story] = ['bid-writing-first-steps', 'budgets-that-add-up', 'telling-your-story'] as const;
+const [first, budgets, story] = [
+  'bid-writing-first-steps',
+  'budgets-that-add-up',
+  'telling-your-story',
+] as const;
 const evening = { from: '18:00', to: '20:30' };
 const morning = { from: '10:00', to: '12:30' };
 
-const bea = (group: string, attendance: Attendance = 'present') => ({ who: 'bea' as const, group, attendance });
+const bea = (group: string, attendance: Attendance = 'present') => ({
+  who: 'bea' as const,
+  group,
+  attendance,
+});
 
 /** Sessions that were held. Bea goes for one of her groups at a time, so that each has been trained once. */
 export const past: Sitting[] = [
@@ -69,7 +77,10 @@ export const past: Sitting[] = [
   sitting(story, 'college', -11, 4, evening, 12, [bea('Park Road Elders')]),
   sitting(first, 'centre', -10, 3, morning, 14, [bea('Westwood Skaters')]),
   sitting(budgets, 'library', -9, 2, evening, 12, [bea('Fen Edge Dancers')]),
-  sitting(story, 'centre', -7, 6, morning, 12, [bea('Woodston Film Club'), { who: 'joseph', group: fenside, attendance: 'absent' }]),
+  sitting(story, 'centre', -7, 6, morning, 12, [
+    bea('Woodston Film Club'),
+    { who: 'joseph', group: fenside, attendance: 'absent' },
+  ]),
   sitting(first, 'college', -6, 1, evening, 14, [bea('Newark Road Bakers')]),
   sitting(budgets, 'centre', -5, 3, morning, 12, [bea('Fletton Food Share')]),
   sitting(first, 'library', -4, 4, evening, 14, [bea('Longthorpe Story Swap')]),

@@ -23,7 +23,8 @@ export async function seedTraining(services: Services, scene: Omit<Scene, 'cours
 async function seedSitting(services: Services, scene: Scene, sitting: Sitting): Promise<void> {
   const day = scene.calendar.inWeek(sitting.week, sitting.weekday);
   const startsAt = instantAt(day, sitting.from);
-  const announced = sitting.week < 0 ? instantAt(addDays(day, -14), '10:00') : scene.calendar.at(-10, '10:00');
+  const announced =
+    sitting.week < 0 ? instantAt(addDays(day, -14), '10:00') : scene.calendar.at(-10, '10:00');
   const sessionId = await createSession(servicesAt(services, announced), scene.cast.marta, {
     courseId: scene.courseIds.get(sitting.course) ?? 0,
     startsAt,

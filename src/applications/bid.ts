@@ -1,8 +1,6 @@
-import type { Request } from 'express';
 import type { Actor } from '../actor';
 import { type Round, roundById } from '../funds';
 import type { Services } from '../services';
-import { actorOf, idFrom } from '../web/requests';
 import type { Application } from './application';
 import { type Workings, workingsOf } from './form-context';
 import { ofOwnGroups } from './policy';
@@ -11,11 +9,15 @@ import { findApplication } from './store';
 /** A bid as its group works on it: its answers, its round and all the question form asks about. */
 export type Bid = Workings & { application: Application; round: Round };
 
-/** The bid an address names, for one of its group's people. Throws NotFound. */
-export async function ownBid(req: Request, services: Services): Promise<Bid> {
-  const application = await findApplication(services.db, actorOf(req), idFrom(req), ofOwnGroups);
-  const round = await roundById(services.db, application.roundId);
-  const workings = await workingsOf(services.db, application, round, services.clock());
+/** A bid of this person's groups. Throws NotFound. */
+export async function findBid(services: Services, actor: Actor, id: number): Promise<Bid> {
+  return withWorkings(services, await findApplication(services.db, actor, id, ofOwnGroups));
+}
+
+/** The same, for a bid that was found already. */
+export async function withWorkings({ db, clock }: Services, application: Application): Promise<Bid> {
+  const round = await roundById(db, application.roundId);
+  const workings = await workingsOf(db, application, round, clock());
   return { application, round, ...workings };
 }
 

@@ -8,7 +8,7 @@ import type { Problem } from '../values/problem';
 import { t } from '../values/t';
 import { type Fields, fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
-import { actorOf, idFrom, queryFrom } from '../web/requests';
+import { actorOf, idFrom } from '../web/requests';
 import { checkApplication } from './actions';
 import type { Application } from './application';
 import { listDocuments } from './document-attachment-store';
@@ -25,35 +25,11 @@ import {
 import { listChecks } from './eligibility-check-store';
 import { decisionForm, itemsForm } from './forms';
 import { sentToStaff } from './policy';
-import { type BidFilter, countBids, listBids, listRoundNames, mostCounted, pageLength } from './queries';
-import { type ApplicationStatus, staffWords, statusTone, statuses } from './status';
+import { staffWords, statusTone } from './status';
 import { findApplication } from './store';
 import { fingerprint } from './submission';
 import { findSubmission } from './submission-store';
 import { stepsForStaff } from './timeline';
-
-/** Every bid that was sent, to search and narrow; drafts are counted, and listed by group alone. */
-export async function showBids(req: Request, res: Response, services: Services) {
-  const { db } = services;
-  const actor = actorOf(req);
-  const filter = filterFrom(req);
-  const found = await listBids(db, actor, filter);
-  const bids = found.slice(0, pageLength);
-  showPage(res, 'applications/bids', {
-    title: t('Applications'),
-    bids: bids.map((bid) => ({ ...bid, words: t(staffWords[bid.status]), tone: statusTone(bid.status) })),
-    filter,
-    count: said(await countBids(db, actor, { ...filter, before: undefined })),
-    drafts: said(await countBids(db, actor, { status: 'draft' })),
-    rounds: await listRoundNames(db),
-    statuses: statuses
-      .filter((status) => status !== 'lapsed')
-      .map((status) => ({ status, words: t(staffWords[status]) })),
-    nextHref: found.length > pageLength ? nextPage(filter, bids.at(-1)) : undefined,
-    firstHref: filter.before && nextPage({ ...filter, before: undefined }, undefined),
-    hasOwn: actor.groupIds.length > 0,
-  });
-}
 
 /** A sent bid as the fund's staff see it. */
 export async function showBidToStaff(
@@ -146,31 +122,4 @@ function withItems<Check extends { item: string; outcome: CheckOutcome }>(checks
     const check = checks.find((each) => each.item === item.key);
     return { ...item, check, words: check && t(outcomeWords[check.outcome]) };
   });
-}
-
-function filterFrom(req: Request): BidFilter {
-  const round = queryFrom(req, 'round') ?? '';
-  const [, at, id] = /^(\d{1,14})-(\d{1,15})$/.exec(queryFrom(req, 'before') ?? '') ?? [];
-  return {
-    search: queryFrom(req, 'search')?.trim().slice(0, 100) || undefined,
-    roundId: /^[1-9]\d{0,14}$/.test(round) ? Number(round) : undefined,
-    status: statuses.find((status): status is ApplicationStatus => status === queryFrom(req, 'status')),
-    before: at && id ? { at: new Date(Number(at)), id: Number(id) } : undefined,
-  };
-}
-
-function nextPage(
-  { search, roundId, status }: BidFilter,
-  last: { at: Date; id: number } | undefined,
-): string {
-  const query = new URLSearchParams();
-  if (search) query.set('search', search);
-  if (roundId) query.set('round', String(roundId));
-  if (status) query.set('status', status);
-  if (last) query.set('before', `${last.at.getTime()}-${last.id}`);
-  return `/applications?${query.toString()}`;
-}
-
-function said(count: number): string {
-  return count > mostCounted ? '1,000+' : String(count);
 }

@@ -5,8 +5,8 @@ import type { Problem } from '../values/problem';
 import { t } from '../values/t';
 import type { Fields } from '../web/forms';
 import { showPage } from '../web/pages';
+import { findLastSaver } from './application-version-store';
 import type { Bid } from './bid';
-import { findLastSaver } from './store';
 
 /** What a person typed, and the questions of it that somebody else answered differently in the meantime. */
 type Meeting = {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isMemberNow } from '../accounts';
 import type { Actor } from '../actor';
 import { record } from '../audit';
@@ -5,12 +6,12 @@ import { NotFound, refuseIf } from '../errors';
 import { type Answers, shareRound } from '../funds';
 import type { Services } from '../services';
 import { type Application, editProblems, startProblems } from './application';
+import { findOptionalVersion } from './application-version-store';
 import { type Merge, mergeAnswers } from './merge';
 import { ofOwnGroups } from './policy';
 import {
   findApplication,
   findOptionalLiveBid,
-  findOptionalVersion,
   findRoundId,
   insertApplication,
   lockApplication,
@@ -76,7 +77,8 @@ export async function saveSection(
 
     const opened = (await findOptionalVersion(tx, id, page.version)) ?? application.answers;
     const { answers, conflicts } = joined(application, opened, page);
-    if (conflicts.length > 0) return { application, conflicts };
+    if (conflicts.length > 0 || isDeepStrictEqual(answers, application.answers))
+      return { application, conflicts };
     await saveAnswers(tx, actor, application, answers, now);
     return { application: await findApplication(tx, actor, id), conflicts };
   });

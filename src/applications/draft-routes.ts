@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { listGroupsOf, peopleOfGroup } from '../accounts';
-import { holds } from '../actor';
+import { type Actor, holds } from '../actor';
 import {
   type Question,
   type Round,
@@ -17,13 +17,13 @@ import { type Fields, fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, queryFrom } from '../web/requests';
 import { editProblems, startProblems } from './application';
-import { type Bid } from './bid';
+import { findLastSaver } from './application-version-store';
+import { type Bid, findBid } from './bid';
 import { startApplication } from './draft-actions';
 import { newBidForm } from './forms';
 import { type OwnBid, listOwnBids } from './queries';
 import { isFinished, partsOf } from './sections';
 import { applicantTone, applicantWords } from './status';
-import { findLastSaver } from './store';
 
 /** The bids of this person's groups: drafts to finish first, then what was sent, then where to start another. */
 export async function showOwnBids(req: Request, res: Response, services: Services) {
@@ -32,7 +32,11 @@ export async function showOwnBids(req: Request, res: Response, services: Service
   const rounds = await listOpenRounds(services.db, services.clock());
   showPage(res, 'applications/own-bids', {
     title: t('Your bids'),
-    drafts: bids.filter(({ status }) => status === 'draft'),
+    drafts: await withProgress(
+      services,
+      actor,
+      bids.filter(({ status }) => status === 'draft'),
+    ),
     others: bids.filter(({ status }) => status !== 'draft').map(withWords),
     rounds,
     now: services.clock(),
@@ -112,6 +116,17 @@ function isBandMissing(round: Round, band: string | undefined): boolean {
 
 function bandOf({ form }: Round): Question | undefined {
   return form.sections.flatMap(({ questions }) => questions).find(({ key }) => key === 'band');
+}
+
+/** How many parts of each draft are finished; only of the few at the top, which is all that most groups have. */
+async function withProgress(services: Services, actor: Actor, drafts: OwnBid[]) {
+  const counted = [];
+  for (const draft of drafts.slice(0, 5)) {
+    const { round, context } = await findBid(services, actor, draft.id);
+    const parts = partsOf(round.form, context);
+    counted.push({ ...draft, parts: parts.length, finished: parts.filter(isFinished).length });
+  }
+  return [...counted, ...drafts.slice(5)];
 }
 
 function withWords(bid: OwnBid) {

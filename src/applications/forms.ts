@@ -18,7 +18,7 @@ export const sectionForm = z.object({
     .string({ error: 'Open this page again' })
     .regex(/^[1-9]\d{0,8}$/, 'Open this page again')
     .transform(Number),
-  shown: z.string({ error: 'Open this page again' }).regex(/^[a-zA-Z0-9 ]{0,4000}$/, 'Open this page again'),
+  shown: z.string({ error: 'Open this page again' }).max(4000, 'Open this page again'),
   then: z.enum(['continue', 'later'], { error: 'Choose one of the buttons' }).optional(),
 });
 
@@ -47,7 +47,7 @@ export const decisionForm = z.object({
 export const itemsForm = z.object(
   Object.fromEntries(
     checkItems.flatMap(({ key }) => [
-      [key, z.enum(checkOutcomes, { error: 'Choose one of the answers' }).or(z.undefined())],
+      [key, z.enum(checkOutcomes, { error: 'Choose one of the answers' }).optional()],
       [`${key}-note`, optionalText(1000, 'The note must be 1,000 characters or fewer')],
     ]),
   ) as Record<string, z.ZodType<string | undefined>>,

@@ -9,14 +9,9 @@ export { listChecks } from './eligibility-check-store';
 export { visibleTo } from './policy';
 export { type OwnBid, listOwnBids } from './queries';
 export { routes } from './routes';
-export {
-  type ApplicationStatus,
-  applicantTone,
-  applicantWords,
-  staffWords,
-  statusTone,
-} from './status';
+export { type ApplicationStatus, applicantTone, applicantWords, staffWords, statusTone } from './status';
 export { findApplication, lockApplication } from './store';
-export { type Receipt, type Signing, type Snapshot, type Submission } from './submission';
+export type { Snapshot } from './snapshot';
+export type { Receipt, Signing, Submission } from './submission';
 export { submitApplication } from './submission-actions';
 export { findSubmission } from './submission-store';

@@ -4,8 +4,8 @@ import type { Services } from '../services';
 import { only } from '../web/audience';
 import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, post, table, upload } from '../web/routes';
-import { isOwn, ownBid } from './bid';
-import { recordChecks, showBidToStaff, showBids, showChecks } from './check-routes';
+import { isOwn, withWorkings } from './bid';
+import { recordChecks, showBidToStaff, showChecks } from './check-routes';
 import {
   addDocument,
   downloadDocument,
@@ -14,6 +14,7 @@ import {
   takeAwayDocument,
 } from './document-routes';
 import { showDraft, showNewBid, showOwnBids, startBid } from './draft-routes';
+import { showBids } from './list-routes';
 import { keepSection, showSection } from './section-routes';
 import { showLetter, showSentBid, showWithdrawal, withdraw } from './sent-routes';
 import { findApplication } from './store';
@@ -55,5 +56,5 @@ async function showApplication(req: Request, res: Response, services: Services) 
   const application = await findApplication(services.db, actorOf(req), idFrom(req));
   if (!isOwn(actorOf(req), application)) return showBidToStaff(req, res, services, application);
   if (application.submittedAt) return showSentBid(res, services, application);
-  return showDraft(res, services, await ownBid(req, services));
+  return showDraft(res, services, await withWorkings(services, application));
 }

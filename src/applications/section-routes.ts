@@ -16,12 +16,13 @@ import { type Fields, fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, queryFrom, receivedAt, wordFrom } from '../web/requests';
 import { editProblems } from './application';
-import { type Bid, ownBid } from './bid';
+import type { Bid } from './bid';
+import { ownBid } from './bid-page';
 import { decisionsIn, showConflict, undecidedProblems } from './conflict-page';
 import { saveSection } from './draft-actions';
 import { sectionForm } from './forms';
 import { filesToFollow, partAfter, partsOf } from './sections';
-import { aboutOf } from './submission';
+import { aboutOf } from './snapshot';
 
 export async function showSection(req: Request, res: Response, services: Services) {
   const bid = await ownBid(req, services);
@@ -41,7 +42,10 @@ export async function keepSection(req: Request, res: Response, services: Service
   refuseRepeats(fields, asked);
   const press = pressedRowButton(asked, fields);
   const answers = readAnswers(asked, press?.fields ?? fields);
-  if (!values) return showSectionPage(res.status(422), bid, section, { typed: answers, problems });
+  if (!values) {
+    const again = problems.slice(0, 1).map(({ text }) => ({ text }));
+    return showSectionPage(res.status(422), bid, section, { typed: answers, problems: again });
+  }
   const barred = editProblems(bid.application, bid.round, receivedAt(req));
   if (barred.length > 0)
     return showSectionPage(res.status(409), bid, section, { typed: answers, problems: barred });

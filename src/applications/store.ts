@@ -4,6 +4,7 @@ import { type Db, brokenRule, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
 import { type Answers, type RoundTerms, tierOf } from '../funds';
 import type { Application } from './application';
+import { insertVersion } from './application-version-store';
 import { visibleTo } from './policy';
 import type { ApplicationStatus } from './status';
 
@@ -127,25 +128,6 @@ export async function saveAnswers(
   return version + 1;
 }
 
-/** The answers as a person saw them when they opened a page; undefined when no answers were saved under that version. */
-export async function findOptionalVersion(db: Db, id: number, version: number): Promise<Answers | undefined> {
-  const query = db('application_versions').where({ application_id: id, version }).first('answers');
-  return ((await prepared(query)) as { answers: Answers } | undefined)?.answers;
-}
-
-/** Who saved the answers last, and when. */
-export async function findLastSaver(
-  db: Db,
-  id: number,
-): Promise<{ name: string; savedAt: Date } | undefined> {
-  const query = db('application_versions')
-    .join('people', 'people.id', 'application_versions.saved_by')
-    .where('application_versions.application_id', id)
-    .orderBy('application_versions.version', 'desc')
-    .first({ name: 'people.name', savedAt: 'application_versions.saved_at' });
-  return await prepared(query);
-}
-
 export async function markSubmitted(
   tx: Db,
   actor: Actor,
@@ -187,22 +169,6 @@ async function change(tx: Db, id: number, columns: object): Promise<void> {
         throw new Refused([{ text: 'This bid has moved on. Look at it again' }]);
       throw error;
     });
-}
-
-async function insertVersion(
-  tx: Db,
-  actor: Actor,
-  { id, version, answers }: Pick<Application, 'id' | 'version' | 'answers'>,
-  now: Date,
-): Promise<void> {
-  const row = {
-    application_id: id,
-    version,
-    answers: JSON.stringify(answers),
-    saved_by: actor.id,
-    saved_at: now,
-  };
-  await prepared(tx('application_versions').insert(row));
 }
 
 function whole(db: Db) {

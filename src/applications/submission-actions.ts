@@ -12,14 +12,8 @@ import { type Application, contactProblems, graceProblems, submissionProblems } 
 import { type Workings, workingsOf } from './form-context';
 import { ofOwnGroups } from './policy';
 import { findRoundId, lockApplication, markSubmitted } from './store';
-import {
-  type Receipt,
-  type Signing,
-  fingerprint,
-  referenceOf,
-  signingProblems,
-  takeSnapshot,
-} from './submission';
+import { takeSnapshot } from './snapshot';
+import { type Receipt, type Signing, fingerprint, referenceOf, signingProblems } from './submission';
 import { findOptionalReceipt, insertSubmission, nextNumber } from './submission-store';
 
 /** Sends a bid once. A repeat by anyone of the group returns the first receipt (product.md, Decided 17). */

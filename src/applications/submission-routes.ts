@@ -7,11 +7,13 @@ import { type Fields, fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom, receivedAt } from '../web/requests';
 import { contactProblems, editProblems, submissionProblems } from './application';
-import { type Bid, ownBid } from './bid';
+import type { Bid } from './bid';
+import { ownBid } from './bid-page';
 import { signatureForm } from './forms';
 import { filesToFollow, partsOf } from './sections';
 import { findApplication } from './store';
-import { answeredSections, signingProblems } from './submission';
+import { answeredSections } from './snapshot';
+import { signingProblems } from './submission';
 import { submitApplication } from './submission-actions';
 import { findSubmission } from './submission-store';
 

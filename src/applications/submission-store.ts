@@ -1,7 +1,8 @@
 import type { Actor } from '../actor';
 import { type Db, brokenRule, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
-import { type Receipt, type Signing, type Snapshot, type Submission, digestOf } from './submission';
+import { type Snapshot, digestOf } from './snapshot';
+import { type Receipt, type Signing, type Submission } from './submission';
 
 type Row = Omit<Submission, 'digest'> & { digest: Buffer };
 

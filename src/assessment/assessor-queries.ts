@@ -22,7 +22,7 @@ export type WorkItem = {
 
 /** An assessor's own bids, soonest due first; work on a bid that has since gone is left out. */
 export async function listWork(db: Db, actor: Actor): Promise<WorkItem[]> {
-  const rows = await db('assignments')
+  const rows: Knex.QueryBuilder = db('assignments')
     .join('applications', 'applications.id', 'assignments.application_id')
     .join('submissions', 'submissions.application_id', 'applications.id')
     .join('groups', 'groups.id', 'applications.group_id')
@@ -49,7 +49,7 @@ export async function listWork(db: Db, actor: Actor): Promise<WorkItem[]> {
         `(SELECT count(*) FROM scores WHERE assignment_id = assignments.id AND mark IS NOT NULL)`,
       ),
     });
-  return rows as WorkItem[];
+  return (await rows) as WorkItem[];
 }
 
 /** What this person has still to declare or score: rows to count or to join. */

@@ -8,13 +8,14 @@ import { fieldsOf, readForm } from '../web/forms';
 import { type Page, showPage } from '../web/pages';
 import { actorOf, idFrom } from '../web/requests';
 import { findCleanDocument, listWork } from './assessor-queries';
-import { bidSummary } from './bid-queries';
+import { bidSummary } from './summary-queries';
 import { conflictProblems, mayScore, wasMisclick } from './conflict';
 import { declareConflict } from './conflict-actions';
-import { listOthersDeclarations, listOwnDeclarations } from './conflict-queries';
+import { listOwnDeclarations } from './declaration-queries';
+import { listOthersDeclarations } from './ruling-queries';
 import { declarationForm } from './forms';
 import { showBid } from './score-routes';
-import { listJudgedRounds } from './round-queries';
+import { listJudgedRounds, listUnsettledBids } from './round-queries';
 import { openedAssignment, ownAssignment } from './work';
 
 export async function showHome(req: Request, res: Response, services: Services) {
@@ -30,6 +31,7 @@ export async function showHome(req: Request, res: Response, services: Services) 
     toDeclare: work.filter((item) => item.status !== 'submitted' && !item.mayScore),
     toScore: work.filter((item) => item.status !== 'submitted' && item.mayScore),
     sent: work.filter((item) => item.status === 'submitted'),
+    unsettled: holds(actor, 'manager', 'assessor') ? await listUnsettledBids(db, actor) : [],
     declared: others.filter((each) => !wasMisclick(each)),
     rounds: runsFund ? await listJudgedRounds(db, actor) : undefined,
   });

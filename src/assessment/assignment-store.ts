@@ -23,8 +23,7 @@ const columns = {
 
 /** One of this person's own assignments. Throws NotFound for any other. */
 export async function findAssignment(db: Db, actor: Actor, id: number): Promise<Assignment> {
-  const row = await withPerson(db).modify(visibleTo(actor)).where('assignments.id', id).first(columns);
-  return found(row);
+  return found(await withPerson(db).modify(visibleTo(actor)).where('assignments.id', id).first(columns));
 }
 
 /** The same, held until the transaction ends; the bid must be locked before it where both are. */
@@ -45,11 +44,10 @@ export async function lockOptionalAssignment(
   applicationId: number,
   assessorId: number,
 ): Promise<Assignment | undefined> {
-  const one = withPerson(tx).where({
-    'assignments.application_id': applicationId,
-    'assignments.assessor_id': assessorId,
-  });
-  return (await one.forUpdate('assignments').first(columns)) as Assignment | undefined;
+  return withPerson(tx)
+    .where({ 'assignments.application_id': applicationId, 'assignments.assessor_id': assessorId })
+    .forUpdate('assignments')
+    .first<Assignment | undefined>(columns);
 }
 
 export type NewAssignment = {
@@ -73,7 +71,7 @@ export async function insertAssignment(tx: Db, given: NewAssignment, now: Date):
         due_on: given.dueOn,
       })
       .returning('id');
-    return found<{ id: number }>(rows[0]).id;
+    return rows[0]?.id ?? 0;
   } catch (error) {
     throw refusalOf(error);
   }
@@ -106,7 +104,7 @@ function refusalOf(error: unknown): unknown {
   return error;
 }
 
-function found<Row = Assignment>(row: unknown): Row {
+function found(row: unknown): Assignment {
   if (row === undefined) throw new NotFound();
-  return row as Row;
+  return row as Assignment;
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
-import type { Bid, BidSummary, JudgedAssignment, JudgedBid } from './bid';
+import type { Bid, JudgedAssignment, JudgedBid } from './bid';
 import { judgedFor } from './policy';
 
 /** The bid with all its scores, whoever asks: for actions that have decided who may. Throws NotFound. */
@@ -23,7 +23,7 @@ export async function findJudgedBid(db: Db, actor: Actor, applicationId: number)
 
 /** The bids of a round that are or may soon be judged, as far as this person may know of them, by reference. */
 export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Promise<JudgedBid[]> {
-  const rows = await judgedBids(db)
+  const rows = (await judgedBids(db)
     .modify(judgedFor(actor))
     .where('applications.round_id', roundId)
     .whereNotIn('applications.status', [
@@ -33,25 +33,8 @@ export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Pro
       'ineligible',
       'withdrawn',
     ])
-    .orderBy('applications.reference');
-  return (rows as JudgedRow[]).map(judgedBidFrom);
-}
-
-/** What may be read of a bid before declaring anything (guarantees.md CO-01). */
-export async function bidSummary(db: Db, applicationId: number): Promise<BidSummary> {
-  const row = await db('applications')
-    .join('groups', 'groups.id', 'applications.group_id')
-    .join('submissions', 'submissions.application_id', 'applications.id')
-    .where('applications.id', applicationId)
-    .select({
-      applicationId: 'applications.id',
-      groupName: 'groups.name',
-      projectName: 'applications.project_name',
-    })
-    .select({ people: peopleNamed(db), wards: wardNames(db) })
-    .first<BidSummary | undefined>();
-  if (!row) throw new NotFound();
-  return row;
+    .orderBy('applications.reference')) as JudgedRow[];
+  return rows.map(judgedBidFrom);
 }
 
 const assignmentsWithScores = `(
@@ -120,20 +103,4 @@ function judgedBidFrom(row: JudgedRow): JudgedBid {
     submittedAt: assignment.submittedAt === null ? null : new Date(assignment.submittedAt),
   }));
   return { ...row, assignments };
-}
-
-// Those who act for the group, who signed, and the second contact: the answer every form keeps under this key.
-function peopleNamed(db: Db): Knex.Raw {
-  return db.raw(`(
-    SELECT coalesce(array_agg(DISTINCT named.name ORDER BY named.name), '{}') FROM (
-      SELECT p.name FROM memberships m JOIN people p ON p.id = m.person_id
-        WHERE m.group_id = applications.group_id AND m.until_at IS NULL
-      UNION SELECT submissions.signed_by
-      UNION SELECT applications.answers ->> 'secondContactName'
-    ) named WHERE btrim(named.name) <> '')`);
-}
-
-function wardNames(db: Db): Knex.Raw {
-  return db.raw(`(
-    SELECT coalesce(array_agg(w.name ORDER BY w.name), '{}') FROM wards w WHERE w.code = ANY (applications.wards))`);
 }

@@ -18,9 +18,10 @@ import {
   wasMisclick,
 } from './conflict';
 import { findOptionalDeclaration, markRuled, saveDeclaration } from './conflict-store';
-import { mayDeclare, maySettle } from './conflict-queries';
+import { mayDeclare } from './declaration-queries';
+import { maySettle } from './ruling-queries';
 import { deleteScores } from './score-store';
-import { settle, strikeOut, takeBack } from './settlement';
+import { restoreDraft, settle, strikeOut, takeBack } from './settlement';
 
 export type Declaring = { applicationId: number; kind: ConflictKind; note: string };
 
@@ -44,7 +45,7 @@ export async function declareConflict(services: Services, actor: Actor, declarin
     const bid = await judgedBidById(tx, applicationId);
     if (assignment) await followDeclaration(tx, bid, assignment, kind, now);
     await saveDeclaration(tx, { applicationId, personId: actor.id, kind, note }, now);
-    if (assignment) await settle(tx, await roundById(tx, bid.roundId), applicationId, now);
+    if (assignment) await goOn(tx, assignment, kind === 'none', now);
     await record(tx, actor, 'conflict declared', { type: 'application', id: applicationId }, now, { kind });
   });
 }
@@ -66,13 +67,26 @@ export async function ruleOnConflict(services: Services, actor: Actor, settling:
 
     await markRuled(tx, declaration, { ...settling, rulerId: actor.id }, now);
     const settled = { ...declaration, ruling };
-    if (assignment)
+    if (assignment) {
       await followRuling(tx, assignment, { opens: mayScore(settled), again: wasMisclick(settled) });
-    const bid = await judgedBidById(tx, applicationId);
-    await settle(tx, await roundById(tx, bid.roundId), applicationId, now);
+      await goOn(tx, assignment, mayScore(settled), now);
+    }
     const details = { personId, declared: declaration.kind, ruling };
     await record(tx, actor, 'conflict ruled on', { type: 'application', id: applicationId }, now, details);
   });
+}
+
+const lateLink = 'A link was declared after scoring had begun';
+
+async function goOn(
+  tx: Db,
+  { id, applicationId, roundId }: Assignment,
+  opens: boolean,
+  now: Date,
+): Promise<void> {
+  const round = await roundById(tx, roundId);
+  if (opens) await restoreDraft(tx, round, { applicationId, assignmentId: id, why: lateLink });
+  await settle(tx, round, applicationId, now);
 }
 
 async function followDeclaration(
@@ -86,7 +100,7 @@ async function followDeclaration(
     if (status === 'assigned') await markAssignment(tx, id, 'in_progress');
     return;
   }
-  const undoing = { assignmentId: id, why: 'A link was declared after scoring had begun', now };
+  const undoing = { assignmentId: id, why: lateLink, now };
   if (status === 'submitted') return strikeOut(tx, bid, undoing);
   await takeBack(tx, bid, undoing);
   await deleteScores(tx, id);

@@ -5,10 +5,11 @@ import { t } from '../values/t';
 import { fieldsOf, readForm } from '../web/forms';
 import { type Page, showPage } from '../web/pages';
 import { actorOf, idFrom } from '../web/requests';
-import { bidSummary } from './bid-queries';
+import { bidSummary } from './summary-queries';
 import { conflictProblems, wasMisclick } from './conflict';
 import { declareConflict, ruleOnConflict } from './conflict-actions';
-import { findOptionalOthersDeclaration, mayDeclare } from './conflict-queries';
+import { mayDeclare } from './declaration-queries';
+import { findOptionalOthersDeclaration } from './ruling-queries';
 import { findOptionalDeclaration } from './conflict-store';
 import { declarationForm, rulingForm } from './forms';
 

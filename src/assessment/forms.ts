@@ -83,20 +83,22 @@ export const panelForm = z.object({
   part: choice(panelParts, 'Choose chair or member'),
 });
 
-function scoreFields(judged: readonly Weighted[]): Record<string, typeof mark | typeof reason> {
+type ScoreFields = z.ZodObject<
+  Record<`mark-${string}`, typeof mark> & Record<`reason-${string}`, typeof reason>
+>;
+
+function scoreFields(judged: readonly Weighted[]): ScoreFields['shape'] {
   return Object.fromEntries(
     judged.flatMap(({ criterion: { code } }) => [
       [`mark-${code}`, mark],
       [`reason-${code}`, reason],
     ]),
-  );
+  ) as ScoreFields['shape'];
 }
 
-function scoresIn(judged: readonly Weighted[], fields: Record<string, unknown>): ScoreSheet['scores'] {
-  return Object.fromEntries(
-    judged.map(({ criterion: { code } }): [string, Score] => [
-      code,
-      { mark: fields[`mark-${code}`] as number | null, reason: fields[`reason-${code}`] as string },
-    ]),
-  );
+function scoresIn(judged: readonly Weighted[], fields: z.output<ScoreFields>): ScoreSheet['scores'] {
+  const scoreOf = ({ criterion: { code } }: Weighted): [string, Score] => {
+    return [code, { mark: fields[`mark-${code}`] ?? null, reason: fields[`reason-${code}`] ?? '' }];
+  };
+  return Object.fromEntries(judged.map(scoreOf));
 }

@@ -10,17 +10,16 @@ export type PanelMember = { personId: number; name: string; email: string; part:
 
 /** The panel of a round, its chair first. */
 export async function panelOf(db: Db, roundId: number): Promise<PanelMember[]> {
-  const rows = await db('panel_members')
+  return db('panel_members')
     .join('people', 'people.id', 'panel_members.person_id')
     .where('panel_members.round_id', roundId)
     .orderBy(['panel_members.part', 'people.name', 'people.id'])
-    .select({
+    .select<PanelMember[]>({
       personId: 'people.id',
       name: 'people.name',
       email: 'people.email',
       part: 'panel_members.part',
     });
-  return rows as PanelMember[];
 }
 
 /** Puts a person on the panel, or changes their part. Throws Refused when the round has another chair. */

@@ -14,9 +14,7 @@ export function visibleTo(actor: Actor) {
       .modify(outsideGroupsOf(actor))
       .whereNotExists((shut: Knex.QueryBuilder) => {
         void shut.modify(shutDeclarationOf(actor));
-        void shut.whereNot((misclick) =>
-          misclick.where({ 'shut.kind': 'direct', 'shut.ruling': 'may score' }),
-        );
+        void shut.whereRaw(`NOT (shut.kind = 'direct' AND shut.ruling IS NOT DISTINCT FROM 'may score')`);
       });
   };
 }

@@ -25,7 +25,7 @@ export const routes = table([
   post('/assessment/rulings/:application/:person', only('assessor', 'manager'), rule),
 
   get('/assessment/rounds/:round', readers, showRound),
-  get('/assessment/rounds/:round/panel', only('manager', 'auditor'), showPanel),
+  get('/assessment/rounds/:round/panel', readers, showPanel),
   post('/assessment/rounds/:round/panel', only('manager'), addToPanel),
 
   get('/assessment/applications/:id', judges, showBidScores),

@@ -6,16 +6,15 @@ import { type Round, roundById } from '../funds';
 import type { Services } from '../services';
 import type { Problem } from '../values/problem';
 import type { Assignment } from './assignment';
-import { findAssignment, lockAssignment, lockAssignmentOf, markAssignment } from './assignment-store';
+import { findAssignment, lockAssignment, markAssignment } from './assignment-store';
 import type { JudgedBid } from './bid';
-import { findJudgedBid, judgedBidById, lockBid } from './bid-queries';
+import { judgedBidById, lockBid } from './bid-queries';
 import { mayScore } from './conflict';
 import { findOptionalDeclaration } from './conflict-store';
 import { judgedBy } from './judging';
-import { removalProblems, reopeningProblems } from './progress';
 import { type ScoreSheet, scoreProblems, writingProblems } from './score';
 import { saveSheet, scoresOfAssignment } from './score-store';
-import { settle, strikeOut, takeBack } from './settlement';
+import { settle } from './settlement';
 
 /** Which assignment, as it was when the assessor last read it. */
 export type Read = { assignmentId: number; version: number };
@@ -56,46 +55,6 @@ export async function submitScores(services: Services, actor: Actor, read: Read)
   });
 }
 
-export type Undone = { applicationId: number; assignmentId: number; reason: string };
-
-/** Opens sent scores again for their assessor; what was sent is kept, and nobody sees others' scores meanwhile (CO-05). */
-export async function reopenScores(
-  services: Services,
-  actor: Actor,
-  { applicationId, assignmentId, reason }: Undone,
-): Promise<void> {
-  await services.db.transaction(async (tx) => {
-    const { assignment, bid, round } = await openForFund(tx, actor, applicationId, assignmentId);
-    const now = services.clock();
-
-    refuseIf(reopeningProblems(bid.status, assignment));
-
-    await takeBack(tx, bid, { assignmentId, why: reason, now });
-    await markAssignment(tx, assignmentId, 'in_progress');
-    await settle(tx, round, applicationId, now);
-    await record(tx, actor, 'scores reopened', { type: 'assignment', id: assignmentId }, now);
-  });
-}
-
-/** Takes a bid away from an assessor who cannot finish it, with a reason; what they wrote is kept and not counted. */
-export async function removeAssignment(
-  services: Services,
-  actor: Actor,
-  { applicationId, assignmentId, reason }: Undone,
-): Promise<void> {
-  await services.db.transaction(async (tx) => {
-    const { assignment, bid, round } = await openForFund(tx, actor, applicationId, assignmentId);
-    const now = services.clock();
-    if (assignment.status === 'void') return;
-
-    refuseIf(removalProblems(bid.status, assignment));
-
-    await strikeOut(tx, bid, { assignmentId, why: reason, now });
-    await settle(tx, round, applicationId, now);
-    await record(tx, actor, 'assessor taken off', { type: 'assignment', id: assignmentId }, now);
-  });
-}
-
 type Work = { assignment: Assignment; bid: JudgedBid; round: Round };
 
 async function openWork(tx: Db, actor: Actor, assignmentId: number): Promise<Work> {
@@ -103,13 +62,6 @@ async function openWork(tx: Db, actor: Actor, assignmentId: number): Promise<Wor
   const declaration = await findOptionalDeclaration(tx, assignment.applicationId, actor.id);
   if (!mayScore(declaration)) throw new NotFound();
   const bid = await judgedBidById(tx, assignment.applicationId);
-  return { assignment, bid, round: await roundById(tx, bid.roundId) };
-}
-
-async function openForFund(tx: Db, actor: Actor, applicationId: number, assignmentId: number): Promise<Work> {
-  await lockBid(tx, applicationId);
-  const assignment = await lockAssignmentOf(tx, applicationId, assignmentId);
-  const bid = await findJudgedBid(tx, actor, applicationId);
   return { assignment, bid, round: await roundById(tx, bid.roundId) };
 }
 

@@ -10,8 +10,8 @@ export async function scoresOfAssignment(db: Db, assignmentId: number): Promise<
     .join('criteria', 'criteria.id', 'scores.criterion_id')
     .where('scores.assignment_id', assignmentId)
     .orderBy('criteria.id')
-    .select('criteria.code', 'scores.mark', 'scores.reason');
-  return Object.fromEntries(rows.map(({ code, mark, reason }): [string, Score] => [code, { mark, reason }]));
+    .select<(Score & { code: string })[]>('criteria.code', 'scores.mark', 'scores.reason');
+  return Object.fromEntries(rows.map(({ code, ...score }) => [code, score]));
 }
 
 /** Keeps a sheet of scores, and the version it was written on. Throws Refused when another window has saved since. */
@@ -51,6 +51,19 @@ export async function keepHistory(
     why: kept.why,
     kept_at: now,
   });
+}
+
+/** What was last kept of an assignment, where it was kept for this reason. */
+export async function findOptionalKept(
+  db: Db,
+  assignmentId: number,
+  why: string,
+): Promise<ScoreSheet['scores'] | undefined> {
+  const row = await db('score_history')
+    .where({ assignment_id: assignmentId, why })
+    .orderBy('id', 'desc')
+    .first('scores');
+  return (row?.scores as { scores: ScoreSheet['scores'] } | undefined)?.scores;
 }
 
 export async function deleteScores(tx: Db, assignmentId: number): Promise<void> {

@@ -8,7 +8,7 @@ import { actorOf, idFrom } from '../web/requests';
 import { isLive } from './assignment';
 import { findJudgedBid } from './bid-queries';
 import { reasonForm } from './forms';
-import { removeAssignment, reopenScores } from './score-actions';
+import { removeAssignment, reopenScores } from './undoing-actions';
 
 export async function showReopening(req: Request, res: Response, services: Services) {
   showPage(res, 'assessment/undoing', await undoingPage(req, services, 'reopening'));

@@ -4,7 +4,7 @@ import type { Pence } from '../values/money';
 import type { Award, AwardStatus } from './award';
 import type { AwardKey } from './award-key';
 import { visibleTo } from './policy';
-import { awardColumns, awardRows } from './store';
+import { awardColumns, awardRows } from './row-queries';
 
 export type AwardFilter = {
   search?: string | undefined;

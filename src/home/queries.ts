@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import { visibleTo as bidsVisibleTo } from '../applications';
+import { withoutInterestOf } from '../assessment';
 import { prepared, type Db } from '../db';
 
 /** What waits for somebody today, each a number of records they may open. */
@@ -33,4 +34,17 @@ export async function countWaiting(db: Db, actor: Actor): Promise<Waiting> {
 
 function counted(db: Db, rows: Knex.QueryBuilder): Knex.QueryBuilder {
   return rows.select(db.raw('count(*)'));
+}
+
+/** What schedules that wait for approval would award from a fund, in pence; bids this person may not see are left out. */
+export async function recommendedPence(db: Db, actor: Actor, fundId: number): Promise<number> {
+  const query = db('schedule_lines as line')
+    .join('schedules as schedule', 'schedule.id', 'line.schedule_id')
+    .join('applications', 'applications.id', 'line.application_id')
+    .where({ 'schedule.status': 'prepared', 'schedule.fund_id': fundId })
+    .whereNull('line.taken_out_at')
+    .modify(withoutInterestOf(actor))
+    .select({ pence: db.raw('coalesce(sum(line.amount_pence), 0)::bigint') });
+  const [row] = (await prepared(query)) as { pence: number }[];
+  return row?.pence ?? 0;
 }

@@ -14,7 +14,7 @@ import { signedIn } from '../web/audience';
 import { showPage } from '../web/pages';
 import { actorOf } from '../web/requests';
 import { get, table } from '../web/routes';
-import { countWaiting } from './queries';
+import { countWaiting, recommendedPence } from './queries';
 import { tasksFor } from './task';
 
 export const routes = table([get('/home', signedIn, showHome)]);
@@ -29,24 +29,25 @@ async function showHome(req: Request, res: Response, services: Services) {
       toScore: await countToScore(services, actor),
     }),
     works: actor.permissions.length > 0,
-    money: watchesMoney ? await moneyPart(services) : undefined,
+    standing: watchesMoney ? await standingPart(services, actor) : undefined,
     member: actor.groupIds.length > 0 || !watchesMoney ? await memberPart(services, actor) : undefined,
   });
 }
 
 /** The one bar that matters, and the figures beside it, each of which opens its rows (product.md, Who uses it). */
-async function moneyPart({ db, clock }: Services) {
+async function standingPart({ db, clock }: Services, actor: Actor) {
   const day = dayOf(clock());
   const [fund] = await listFunds(db);
   if (!fund) return undefined;
   const figures = await moneyFigures(db, fund.id, day);
   const hrefOf = (figure: string) => `/reports/ledger?fund=${fund.slug}&figure=${figure}#rows`;
+  const recommended = { pence: await recommendedPence(db, actor, fund.id), href: '/awards/schedules' };
   return {
     fund,
     day,
     figures,
     hrefOf,
-    bar: moneyBar(t('Where the money stands'), figures, hrefOf),
+    bar: moneyBar(t('Where the money stands'), figures, hrefOf, recommended),
     trained: fund.trainingTarget === null ? undefined : await groupsTrained(db),
   };
 }

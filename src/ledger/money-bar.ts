@@ -19,23 +19,41 @@ export type MoneyBar = {
   segments: Segment[];
 };
 
-/** The one bar of a fund (product.md, Who uses it): awarded, left to award, conditional, still to find. */
+/** Money recommended in schedules nobody has approved yet, in pence, and the page that lists them. */
+export type Recommended = { pence: Pence; href: string };
+
+/** The one bar of a fund (product.md, Who uses it): awarded, recommended, left to award, conditional, still to find. */
 export function moneyBar(
   title: string,
   figures: Figures,
   hrefOf: (figure: 'committed' | 'available' | 'conditional' | 'target') => string,
+  recommended?: Recommended,
 ): MoneyBar {
   const { targetPence, committedPence, confirmedPence, conditionalPence, availablePence } = figures;
   const missing = targetPence - confirmedPence - conditionalPence;
   const segments: Segment[] = [
     { label: t('Awarded'), pence: committedPence, pattern: 'solid', href: hrefOf('committed') },
-    { label: t('Left to award'), pence: availablePence, pattern: 'stripes', href: hrefOf('available') },
   ];
+  const recommendedPence = recommended?.pence ?? 0;
+  if (recommended && recommendedPence > 0) {
+    segments.push({
+      label: t('Recommended'),
+      pence: recommendedPence,
+      pattern: 'dots',
+      href: recommended.href,
+    });
+  }
+  segments.push({
+    label: recommendedPence > 0 ? t('Left if all of that is approved') : t('Left to award'),
+    pence: Math.max(availablePence - recommendedPence, 0),
+    pattern: 'stripes',
+    href: hrefOf('available'),
+  });
   if (conditionalPence > 0) {
     segments.push({
       label: t('Conditional'),
       pence: conditionalPence,
-      pattern: 'dots',
+      pattern: 'faint',
       href: hrefOf('conditional'),
     });
   }

@@ -53,6 +53,6 @@ export function withoutContacts(text: string): string {
 
 const contacts = [
   /[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>(),;]+/gu,
-  /(?<!\d)(?:\+44|0044|0)[\s().-]*(?:\d[\s().-]*){8,9}\d(?!\d)/g,
+  /(?<!\d)(?:\+44[\s().-]*0?|0044|0)[\s().-]*(?:\d[\s().-]*){8,9}\d(?!\d)/g,
   /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/gi,
 ];

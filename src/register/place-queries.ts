@@ -54,7 +54,7 @@ export async function optionLabels(db: Db, key: string): Promise<Map<string, str
   const { rows } = await db.raw<{ rows: { value: string; label: string }[] }>(
     `SELECT option ->> 'value' AS value, option ->> 'label' AS label
      FROM question_forms,
-       jsonb_path_query(sections, '$[*].questions[*] ? (@.key == $key).options[*]', jsonb_build_object('key', ?::text)) option
+       jsonb_path_query(sections, '$[*].questions[*] \\? (@.key == $key).options[*]', jsonb_build_object('key', ?::text)) option
      ORDER BY question_forms.id`,
     [key],
   );
@@ -91,37 +91,4 @@ export async function publicFigures(db: Db, fundId: number): Promise<PublicFigur
 
 function releasedAwards(db: Db) {
   return db('awards').modify(released).as('awards');
-}
-
-export type DecisionRelease = {
-  id: number;
-  releasedAt: Date;
-  roundName: string;
-  fundName: string;
-  awards: number;
-  pence: Pence;
-  declines: number;
-};
-
-/** Every batch of decisions the public has been told of, the newest first. */
-export async function listReleases(db: Db): Promise<DecisionRelease[]> {
-  const query: Knex.QueryBuilder = db('schedules')
-    .join('rounds', 'rounds.id', 'schedules.round_id')
-    .join('funds', 'funds.id', 'schedules.fund_id')
-    .join('schedule_lines', 'schedule_lines.schedule_id', 'schedules.id')
-    .where('schedules.status', 'released')
-    .whereNull('schedule_lines.taken_out_at')
-    .groupBy('schedules.id', 'rounds.name', 'funds.name')
-    .orderBy('schedules.id', 'desc')
-    .limit(200)
-    .select({
-      id: 'schedules.id',
-      releasedAt: 'schedules.released_at',
-      roundName: 'rounds.name',
-      fundName: 'funds.name',
-      awards: db.raw(`count(*) filter (where outcome = 'award')`),
-      declines: db.raw(`count(*) filter (where outcome = 'decline')`),
-      pence: db.raw('coalesce(sum(schedule_lines.amount_pence), 0)::bigint'),
-    });
-  return (await query) as DecisionRelease[];
 }

@@ -10,8 +10,9 @@ import { queryFrom, wordFrom } from '../web/requests';
 import { get, table } from '../web/routes';
 import { spokenWord, withoutContacts } from './entry';
 import { showGrantsFile, showTransparencyFile } from './file-routes';
+import { listReleases } from './decision-queries';
 import { readFilter, shownOf } from './filter';
-import { listChoices, listReleases, listWardCounts, optionLabels } from './place-queries';
+import { listChoices, listWardCounts, optionLabels } from './place-queries';
 import { findOptionalEntry, listEntries, totalEntries, type Filter } from './queries';
 import { mapOf } from './ward-map';
 

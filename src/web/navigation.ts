@@ -12,7 +12,7 @@ const places: Place[] = [
   { text: 'Ledger', href: '/reports/ledger', audience: only('manager', 'decider', 'finance', 'auditor') },
   { text: 'The fund', href: '/', audience: anyone },
   { text: 'Training', href: '/training', audience: anyone },
-  { text: 'Awards made', href: '/register', audience: anyone },
+  { text: 'Register', href: '/register', audience: anyone },
 ];
 
 /** The places this visitor may go, with the one they are in marked. */

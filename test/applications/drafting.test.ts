@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { attachDocument, findApplication, saveSection, startApplication } from '../../src/applications';
 import { removeDocument } from '../../src/applications/document-actions';
 import { listDocuments } from '../../src/applications/document-attachment-store';
-import { findOptionalVersion } from '../../src/applications/store';
+import { findOptionalVersion } from '../../src/applications/application-version-store';
 import { NotFound } from '../../src/errors';
 import { type Answers, readAnswers, requestOf } from '../../src/funds';
 import { standardForm } from '../../seeds/reference/standard-form';

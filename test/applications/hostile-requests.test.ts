@@ -1,4 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { load } from 'cheerio';
+import supertest from 'supertest';
+import { createApp } from '../../src/app';
+import { passphrase } from '../support/cast';
 import { type Visitor, visitorTo } from '../support/visitor';
 import { saveSection, startApplication } from '../../src/applications';
 import { type Bidding, countRows, draftWith, openBidding, sentBid, smallBid } from './bidding';
@@ -19,6 +23,19 @@ afterAll(() => bidding.database.drop());
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
 const pages = ['', '/sections/project', '/answers', '/submission', '/withdrawal', '/documents'];
 const posts = ['/sections/project', '/submission', '/withdrawal', '/documents/later', '/documents/1/removal'];
+
+/** A file as Amina's browser would save it. */
+async function download(address: string): Promise<supertest.Response> {
+  const settings = {
+    sessionSecret: 'a secret only the tests know, long enough',
+    secure: false,
+    trustProxy: 0,
+  };
+  const agent = supertest.agent(createApp(bidding.services, settings));
+  const _csrf = load((await agent.get('/sign-in')).text)('input[name="_csrf"]').attr('value');
+  await agent.post('/sign-in').type('form').send({ _csrf, email: 'amina@example.org', password: passphrase });
+  return agent.get(address).buffer();
+}
 
 describe('a bid of another group', () => {
   test('is not found at any of its addresses, by reading or by sending', async () => {
@@ -69,14 +86,16 @@ describe('a bid of another group', () => {
       groupId: bidding.groups.orton,
     });
     const bea = await visitor().signIn('bea@example.org');
-    const { id } = (await bidding.database.db('documents').first('id')) as { id: number };
+    const { id = 0 } = (await bidding.database.db('documents').first('id')) ?? {};
     expect((await bea.open(`/applications/${own.id}/documents/${id}`)).status).toBe(404);
-    const mine = await amina.open(`/applications/${draft.id}/documents/${id}`);
-    expect([mine.status, mine.headers['content-disposition']]).toEqual([
-      200,
-      'attachment; filename="rules.pdf"',
-    ]);
-    expect(mine.headers['x-content-type-options']).toBe('nosniff');
+    const mine = await download(`/applications/${draft.id}/documents/${id}`);
+    expect(mine.status).toBe(200);
+    expect(mine.headers).toMatchObject({
+      'content-disposition': 'attachment; filename=rules.pdf',
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(mine.body).toEqual(pdf);
   });
 
   test('once somebody has left the group, it is gone for them in the same session', async () => {

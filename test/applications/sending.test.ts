@@ -4,7 +4,7 @@ import {
   submitApplication,
   withdrawApplication,
 } from '../../src/applications';
-import { digestOf } from '../../src/applications/submission';
+import { digestOf } from '../../src/applications/snapshot';
 import { findOptionalReceipt, insertSubmission } from '../../src/applications/submission-store';
 import { NotFound, Refused } from '../../src/errors';
 import { moveRound } from '../../src/funds';

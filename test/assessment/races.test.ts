@@ -1,7 +1,8 @@
 import { declareConflict, saveScores, submitScores } from '../../src/assessment';
 import { judgedBidById } from '../../src/assessment/bid-queries';
 import { isScored } from '../../src/assessment/judging';
-import { type Scene, anotherGroup, givenBid, scoreDraft, setScene, sheet, statusOf, workOf } from './scene';
+import { givenBid } from './bids';
+import { type Scene, anotherGroup, scoreDraft, setScene, sheet, statusOf, workOf } from './scene';
 
 let scene: Scene;
 let bid: number;

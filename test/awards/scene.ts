@@ -2,7 +2,8 @@ import type { Actor } from '../../src/actor';
 import { approveSchedule, prepareSchedule, type Choice } from '../../src/awards';
 import type { EarlierAward } from '../../src/awards';
 import { holdRequest } from '../../src/ledger';
-import { givenBid, score, setScene, type Scene, type Sent } from '../assessment/scene';
+import { givenBid, type Sent } from '../assessment/bids';
+import { score, setScene, type Scene } from '../assessment/scene';
 import { confirmedTranche } from '../ledger/scene';
 
 export { anotherGroup, statusOf, type Scene } from '../assessment/scene';

@@ -1,7 +1,7 @@
 import { approvalProblems, releaseProblems } from '../../src/awards/schedules/approval';
 import { readChoices } from '../../src/awards/schedules/forms';
+import { scheduleProblems } from '../../src/awards/schedules/preparing';
 import {
-  scheduleProblems,
   totalOf,
   type Bid,
   type Choice,

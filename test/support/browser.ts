@@ -57,7 +57,10 @@ export class Walker {
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name }).first().click();
+    const links = this.page
+      .getByRole('link', { name })
+      .or(this.page.locator('a[role="button"]', { hasText: name }));
+    await links.first().click();
     await this.look();
   }
 
@@ -72,6 +75,21 @@ export class Walker {
 
   async choose(label: string | RegExp): Promise<void> {
     await this.page.getByLabel(label).first().check();
+  }
+
+  /** Answers the questions shown here by the names of their inputs; an answer nobody asks for here is left out. */
+  async answer(answers: Record<string, string | string[]>): Promise<void> {
+    for (const [name, given] of Object.entries(answers)) {
+      const inputs = this.page.locator(`main [name="${name}"]:not([type="hidden"])`);
+      if ((await inputs.count()) === 0) continue;
+      const kind = await inputs.first().evaluate((input) => (input as unknown as { type: string }).type);
+      for (const value of [given].flat()) {
+        if (kind === 'radio' || kind === 'checkbox')
+          await inputs.and(this.page.locator(`[value="${value}"]`)).check();
+        else if (kind === 'select-one') await inputs.selectOption(value);
+        else await inputs.fill(value);
+      }
+    }
   }
 
   async attach(label: string | RegExp, name: string, buffer: Buffer): Promise<void> {

@@ -62,7 +62,12 @@ function longAnswers(bid: Bid, startDate: Day): Answers {
       month: addMonths(startDate, month).slice(0, 7),
       who,
     })),
-    risks: (bid.risks ?? []).map(([risk, likelihood, impact, action]) => ({ risk, likelihood, impact, action })),
+    risks: (bid.risks ?? []).map(([risk, likelihood, impact, action]) => ({
+      risk,
+      likelihood,
+      impact,
+      action,
+    })),
     partners: (bid.partners ?? []).map(([partner, part, agreed]) => ({ partner, part, agreed })),
     otherMoney: (bid.otherMoney ?? []).map(otherMoneyLine),
     minimumAmount: pence(bid.minimum ?? 0),

@@ -26,8 +26,7 @@ export const bourgesBikeKitchen: Bid = {
       'Weekly evenings where people mend bikes together. Those who need a bike to reach work or college earn one by helping to repair three.',
     whatHappens:
       'On Wednesday evenings our yard is open from six. Each repair stand has a volunteer and two learners. A person who needs a bike helps to mend three, and the third is theirs, with a lock and lights. Anyone else can mend their own and leave a gift. We end with soup. In the sixth month we ride together to the country park. Our mechanic ran a bike shop for eleven years, and the secretary keeps the list of bikes, tools and who has had which.',
-    need:
-      'The job centre and two hostels tell us that night shifts at the warehouses start when no bus runs. Last year we gave away 31 bikes and had to turn 50 people down because we have only one stand and one volunteer who can teach.',
+    need: 'The job centre and two hostels tell us that night shifts at the warehouses start when no bus runs. Last year we gave away 31 bikes and had to turn 50 people down because we have only one stand and one volunteer who can teach.',
     whoShaped:
       'Two men who had been given a bike by us came back to help and asked why they could not learn to mend one. The rule of three bikes is theirs, and they now run the door.',
     projectStage: 'growing',

@@ -22,7 +22,12 @@ export const centralYouthRadio: Bid = {
   ],
   risks: [
     ['Equipment is stolen', 'low', 'high', 'Alarm, locked store and insurance'],
-    ['Something unkind is broadcast', 'medium', 'high', 'Programmes are recorded and heard before they go out'],
+    [
+      'Something unkind is broadcast',
+      'medium',
+      'high',
+      'Programmes are recorded and heard before they go out',
+    ],
   ],
   minimum: 8600,
   accounts: [9800, 10450, 900],
@@ -32,8 +37,7 @@ export const centralYouthRadio: Bid = {
       'Young people will make weekly radio programmes about the city in a new studio, with training in sound and interviews. Programmes go out online and can be heard by anyone.',
     whatHappens:
       'We will rent a studio in the city centre and fit it out with good equipment. Twelve young people at a time will be trained by our producer in how to use a microphone, how to plan a programme and how to edit. They will then make one programme a week on anything that interests them, such as music, sport, college life or news. The programmes go out on our website. In the eighth month there will be a live day when the doors are open and anybody can come in and see how radio is made. Our producer worked for a local station for four years and has trained more than forty young people. Two directors take turns to be in the building whenever young people are there, and nobody under eighteen is in the studio alone.',
-    need:
-      'There is no local radio station for young people in the city, and national stations rarely cover us. Our present studio is a cupboard in a youth centre, which is booked every evening by other groups. We had 19 applications for twelve places last year. Young people tell us that they want to be heard, and radio is a cheap and exciting way to do it.',
+    need: 'There is no local radio station for young people in the city, and national stations rarely cover us. Our present studio is a cupboard in a youth centre, which is booked every evening by other groups. We had 19 applications for twelve places last year. Young people tell us that they want to be heard, and radio is a cheap and exciting way to do it.',
     whoShaped:
       'The directors wrote this plan after talking with the young people who took part last year. They asked for better equipment, a room of their own and a live day. Four of them have joined our planning meetings.',
     projectStage: 'growing',
@@ -47,7 +51,8 @@ export const centralYouthRadio: Bid = {
       'Some young people are shy, or worry that their English is not good enough for radio. Training is free, and the producer is patient and friendly with everyone. Programmes can be in any language if there are people who want to make them. The studio is on the ground floor, close to the bus station, and we can lend a small number of bus passes to those who ask us.',
     safeguarding: true,
     safeguardingLead: 'Femi Bello, director',
-    safeguardingSteps: 'The producer and both directors have enhanced DBS checks. New volunteers are never alone with young people.',
+    safeguardingSteps:
+      'The producer and both directors have enhanced DBS checks. New volunteers are never alone with young people.',
     peopleExpected: 48,
     volunteers: 4,
     volunteerHours: 200,

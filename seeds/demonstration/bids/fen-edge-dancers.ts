@@ -38,12 +38,12 @@ export const fenEdgeDancers: Bid = {
       'Four dance groups, two in villages and two in the city, learn steps from each other and travel to meet. Deaf and hearing people, and people of every age, make one dance together.',
     whatHappens:
       'Each week four small groups meet in their own halls for ninety minutes. A leader teaches one simple dance from somewhere the dancers come from, be it a clog step from the fen, a bhangra or a Timorese circle dance. The last twenty minutes are for tea, which is when people talk. Every sixth week the minibus brings the four groups to one place for a whole day. They teach each other what they have learned, cook together and begin to build one long dance with parts from all of them. Our three leaders have worked with mixed groups for eight years, and all hold first aid certificates. A trustee is at every session to welcome people and keep the register. In the tenth month we dance on the village green in the morning and in the city square in the afternoon.',
-    need:
-      'The parish plan for Eye found that two in five residents had not spoken to anyone from the city centre in a year. In Dogsthorpe, the school told us that parents ask for something active in the evening that costs nothing. Our open day in spring brought 112 people. Seventy-four left their names for a weekly group, and eleven of them are deaf.',
+    need: 'The parish plan for Eye found that two in five residents had not spoken to anyone from the city centre in a year. In Dogsthorpe, the school told us that parents ask for something active in the evening that costs nothing. Our open day in spring brought 112 people. Seventy-four left their names for a weekly group, and eleven of them are deaf.',
     whoShaped:
       'Dancers voted for the exchange days after a trial last year. A planning group of eight, three of them from the deaf club, chose the halls, the times and the order of the dances.',
     projectStage: 'growing',
-    projectGrowth: 'Two new groups in the city, the exchange days, and interpreters so that deaf dancers can lead.',
+    projectGrowth:
+      'Two new groups in the city, the exchange days, and interpreters so that deaf dancers can lead.',
     activityType: 'arts',
     priority: 'communities-together',
     groupsMeeting: ['village-and-city', 'backgrounds', 'disability', 'ages'],
@@ -56,7 +56,8 @@ export const fenEdgeDancers: Bid = {
       'The dance tells how the fen was drained and who came to work on it. It will be seen on the green and in the square, filmed, and taught in four schools.',
     safeguarding: true,
     safeguardingLead: 'Ruta Jankauskas, trustee',
-    safeguardingSteps: 'All leaders and trustees have enhanced DBS checks and took a safeguarding course within the last two years.',
+    safeguardingSteps:
+      'All leaders and trustees have enhanced DBS checks and took a safeguarding course within the last two years.',
     peopleExpected: 150,
     volunteers: 16,
     volunteerHours: 760,
@@ -66,6 +67,7 @@ export const fenEdgeDancers: Bid = {
       'At the first and the last exchange day every dancer places a pebble on a line to show how well they know people in the other places. A trustee photographs the line. We ring ten pairs six months later and write down what they tell us.',
     afterGrant:
       'Each group carries on with a dancer who has been trained as a leader, paying a small weekly fee with free places for anyone who needs one. Two exchange days a year will be paid for by the village fête and by bookings.',
-    minimumChange: 'We would run three weekly groups and two exchange days, and dance only in the city square.',
+    minimumChange:
+      'We would run three weekly groups and two exchange days, and dance only in the city square.',
   },
 };

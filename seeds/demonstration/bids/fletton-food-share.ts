@@ -28,8 +28,7 @@ export const flettonFoodShare: Bid = {
       'After the weekly pantry, members cook together with whatever food came in that day. People teach each other dishes from home and take a hot meal back to their families.',
     whatHappens:
       'The pantry closes at noon on Fridays. From half past twelve, fifteen members stay to cook with what is left and a few things we buy. One of them chooses the dish and leads, helped by a tutor. Everyone eats together at two and takes a portion home. Children play in the crèche next door. In the seventh month we cook a supper for the whole street. Two of our staff have food hygiene certificates, and a trustee is always there.',
-    need:
-      'Our members come from 23 countries, and most of them tell us that the pantry is the only place where they meet people they do not know. In a survey of 88 members, 52 asked for something to do together and 37 said that they throw food away because they do not know how to cook it.',
+    need: 'Our members come from 23 countries, and most of them tell us that the pantry is the only place where they meet people they do not know. In a survey of 88 members, 52 asked for something to do together and 37 said that they throw food away because they do not know how to cook it.',
     whoShaped:
       'The members’ meeting in March chose cooking out of four ideas. Seven members form the menu group, which decides on the dishes and the buying, and two of them are now training as tutors.',
     projectStage: 'new',

@@ -40,12 +40,12 @@ export const harbourChoir: Bid = {
       'Two neighbourhood choirs, one on each side of the river, learn the same songs in eight languages. They swap leaders, eat together and sing one concert beside the water.',
     whatHappens:
       'Every Thursday two groups meet, one in a school hall in Fletton and one in a community centre near Lincoln Road. Hosts greet people at the door, because many tell us that walking in is the hardest part. We warm up, learn one song by ear from whoever brought it, and stop for tea and a short talk about where it comes from. The two song leaders change places every second week, so that both halls know both of them. Once a month all the singers come together and cook. In the sixth month the young people of our sound team record everybody. We end with a free concert on the embankment. Both leaders have run choirs for ten years, and our chair books halls, keeps the register and checks that the crèche is staffed.',
-    need:
-      'Last winter we asked 64 people at two school gates and one mosque what would bring them out in the evening. Forty-one said singing, and most of them said they would not come to a choir that reads music. Our own list has 23 people waiting. The community centre tells us its evenings are almost empty since the old music class ended, and its staff asked us to come.',
+    need: 'Last winter we asked 64 people at two school gates and one mosque what would bring them out in the evening. Forty-one said singing, and most of them said they would not come to a choir that reads music. Our own list has 23 people waiting. The community centre tells us its evenings are almost empty since the old music class ended, and its staff asked us to come.',
     whoShaped:
       'Three of our singers, who moved here from Lithuania, Timor and Kashmir, had the idea on the way home from a wedding. They visited four groups, changed the plan to two halls and will be the hosts.',
     projectStage: 'growing',
-    projectGrowth: 'A second weekly choir across the river, monthly shared evenings, a crèche and interpreters.',
+    projectGrowth:
+      'A second weekly choir across the river, monthly shared evenings, a crèche and interpreters.',
     activityType: 'arts',
     priority: 'communities-together',
     otherPriorities: ['english-language'],
@@ -72,6 +72,7 @@ export const harbourChoir: Bid = {
       'In the first and the last month we ask everyone the same two questions with coloured counters: how many people here could you ask for help, and did you talk to someone new today. Our secretary keeps the figures and shares them with both halls.',
     afterGrant:
       'The two halls carry on with one paid leader shared between them, paid for by a small collection and two paid concerts a year. The singers who learn to lead take over the second evening. The recordings stay free to use.',
-    minimumChange: 'We would run one hall for the whole time and hold the shared evenings every second month.',
+    minimumChange:
+      'We would run one hall for the whole time and hold the shared evenings every second month.',
   },
 };

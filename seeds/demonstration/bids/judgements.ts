@@ -5,6 +5,8 @@ export type Sheet = {
   strength: string;
   improvement: string;
 };
+/** What an assessor has written who has not finished. */
+export type PartSheet = Pick<Sheet, 'marks' | 'reasons'>;
 export type Judgement = { gwen: Sheet; tomasz: Sheet };
 
 /** The judgements of the autumn round by group; the two of Newark Road Bakers differ too much to stand. */
@@ -66,13 +68,13 @@ export const judgements: Record<string, Judgement> = {
   },
   'Westwood Skaters': {
     gwen: {
-      marks: marks('4433433'),
+      marks: marks('3433333'),
       reasons: { C2: 'Girls and families without money are invited by name and lent boards.' },
       strength: 'Teenagers wrote the plan and teach younger children themselves.',
       improvement: 'Say who looks after the boards between sessions.',
     },
     tomasz: {
-      marks: marks('3443333'),
+      marks: marks('3343333'),
       reasons: { C3: 'They counted who uses the park and asked sixty children.' },
       strength: 'Good evidence of who is missing now, and a plan to change it.',
       improvement: 'Plan a little more mixing for families, beyond the one skate jam.',
@@ -108,7 +110,7 @@ export const judgements: Record<string, Judgement> = {
 };
 
 /** Gwen has begun to score the choir; Tomasz sits on its committee and has said so. */
-export const choirScores = marks('443');
+export const choirSheet: PartSheet = { marks: marks('443') };
 
 /** A small bid is judged by one assessor, on two criteria. */
 export const parnwellSheet: Sheet = {
@@ -119,5 +121,5 @@ export const parnwellSheet: Sheet = {
 };
 
 function marks(inOrder: string): Record<string, number> {
-  return Object.fromEntries([...inOrder].map((mark, index) => [`C${index + 1}`, Number(mark)]));
+  return Object.fromEntries(Array.from(inOrder, (mark, index) => [`C${index + 1}`, Number(mark)]));
 }

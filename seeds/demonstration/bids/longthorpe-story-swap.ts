@@ -26,8 +26,7 @@ export const longthorpeStorySwap: Bid = {
       'Twice a month families hear one story in two languages, act it out and make puppets together. Parents who are learning English help to tell it, side by side with those who grew up here.',
     whatHappens:
       'On two Saturdays a month about fifteen families meet in the library. A story is told by two people, sentence by sentence, in English and another language. Then children and parents act it out, make a puppet and borrow the book. A storyteller leads, with two parents who have prepared with her during the week. In the seventh month all the families put on a story fair. Our chair is a primary teacher.',
-    need:
-      'Two head teachers told us that parents who speak little English do not come into school. When we tried three mornings last autumn, 22 families came and 17 came again. The library has the room and the quiet mornings, and its staff have asked for something like this since the last reading group closed.',
+    need: 'Two head teachers told us that parents who speak little English do not come into school. When we tried three mornings last autumn, 22 families came and 17 came again. The library has the room and the quiet mornings, and its staff have asked for something like this since the last reading group closed.',
     whoShaped:
       'Five parents, from Italy, Poland, Sudan and Longthorpe itself, met in the park and started it. Parents choose the stories, and those who told one last time help the next to prepare.',
     projectStage: 'growing',
@@ -41,7 +40,8 @@ export const longthorpeStorySwap: Bid = {
       'Parents at home with small children, who are shy of their English, are the people we are for. A parent who speaks their language rings them the evening before. Mornings are free, prams can come in, and telling a story you know by heart needs few words.',
     safeguarding: true,
     safeguardingLead: 'Chiara Rossi, treasurer',
-    safeguardingSteps: 'Storytellers have DBS checks. Children stay with their own parent or carer throughout.',
+    safeguardingSteps:
+      'Storytellers have DBS checks. Children stay with their own parent or carer throughout.',
     peopleExpected: 60,
     volunteers: 8,
     volunteerHours: 160,

@@ -28,8 +28,7 @@ export const newarkRoadBakers: Bid = {
       'Neighbours from many countries bake bread together every week, each teaching a loaf from home. Half of every batch is carried, still warm, to people who live alone nearby.',
     whatHappens:
       'Every Wednesday morning twelve people meet in the church kitchen. One of them teaches a bread they grew up with. While the dough rises we sit down, drink tea and fold boxes. When it is baked, everyone takes half home, and two by two we carry the other half to people on our list who live alone. Our lead baker worked in a bakery for thirty years. The secretary keeps the list, and pairs always go together.',
-    need:
-      'The health visitor and the local shop gave us the names of 34 people who see nobody from one week to the next and would like a visit. On our side, we have 20 people who asked to bake and no room for them, because our oven takes four loaves.',
+    need: 'The health visitor and the local shop gave us the names of 34 people who see nobody from one week to the next and would like a visit. On our side, we have 20 people who asked to bake and no room for them, because our oven takes four loaves.',
     whoShaped:
       'Two friends, one from Poland and one from Pakistan, began this in their own kitchens. They decided on the half-and-half rule, and the bakers choose each month whose bread comes next.',
     projectStage: 'growing',

@@ -40,8 +40,7 @@ export const ortonMakers: Bid = {
       'Neighbours from three estates learn to work with wood and build forty benches for their streets. Each bench is made by people who did not know each other before.',
     whatHappens:
       'On two evenings a week the workshop opens to anyone from the three estates. A newcomer is met by a volunteer, shown around and paired with someone from another estate. In the first three sessions they learn to measure, saw and use a drill safely. Then four people make one bench together over four weeks and carve or paint on it whatever they agree. A leader is always in the room, with one volunteer for each bench. Once a month we load the van and put the new benches where the street asked for them, and whoever lives there brings tea. From the seventh month people who learned in the first group lead sessions, with a leader beside them. Both leaders are qualified joiners who have taught adults for six years. Our director keeps the safety book, and everyone signs it.',
-    need:
-      'We knocked on 210 doors in spring with the tenants group. The thing people asked for most was somewhere to sit and talk: 96 of them named a place. The health centre told us that many older patients do not walk to it because there is nowhere to rest. Our open evenings are full, and 31 people are waiting for a place.',
+    need: 'We knocked on 210 doors in spring with the tenants group. The thing people asked for most was somewhere to sit and talk: 96 of them named a place. The health centre told us that many older patients do not walk to it because there is nowhere to rest. Our open evenings are full, and 31 people are waiting for a place.',
     whoShaped:
       'The idea came from two residents who built a bench with us for a friend. Eleven street links, all residents, chose the places and asked for evening sessions and a women-only hour.',
     projectStage: 'growing',
@@ -57,7 +56,8 @@ export const ortonMakers: Bid = {
     pride:
       'Forty places will have something that neighbours made and signed underneath. A map of the benches will be painted on the workshop wall, and each street looks after its own bench.',
     permissionsNeeded: true,
-    permissions: 'Thirty-one places belong to the housing association, which has agreed. The council has been asked about nine.',
+    permissions:
+      'Thirty-one places belong to the housing association, which has agreed. The council has been asked about nine.',
     peopleExpected: 180,
     volunteers: 14,
     volunteerHours: 900,

@@ -28,8 +28,7 @@ export const parkRoadElders: Bid = {
       'A weekly lunch where older people of five faiths and students from the college cook, eat and talk together, with a minibus for those who could not come otherwise.',
     whatHappens:
       'Every Monday at one o’clock about forty older people come to lunch. Ten students arrive at eleven, cook with three of the elders, lay the tables and stay to eat and talk. After lunch there is gentle exercise, then somebody tells a story or teaches a game. The minibus makes two rounds. In summer we go out together for a day. Our cook has a food hygiene certificate, and two of the committee are retired nurses.',
-    need:
-      'Our visitors know of 26 people within a mile who have not left home for a month. The doctor’s surgery sends us two or three more each week. The college tells us that its students, many of them living far from their grandparents, asked for a way to meet older people.',
+    need: 'Our visitors know of 26 people within a mile who have not left home for a month. The doctor’s surgery sends us two or three more each week. The college tells us that its students, many of them living far from their grandparents, asked for a way to meet older people.',
     whoShaped:
       'Our members voted for Mondays, since every other day has something on. They asked for students and not only for speakers, and wrote the rules for the kitchen, which students found very funny.',
     projectStage: 'carrying-on',
@@ -42,7 +41,8 @@ export const parkRoadElders: Bid = {
       'People who are frail, or who care for a husband or wife, cannot use the bus. The minibus stops at the door, the driver knows their names, and a neighbour sits with the person at home. Interpreters come for the first ten weeks, for four languages.',
     safeguarding: true,
     safeguardingLead: 'Surinder Gill, chair',
-    safeguardingSteps: 'Drivers and committee members have DBS checks. Students have a talk on safeguarding before they start.',
+    safeguardingSteps:
+      'Drivers and committee members have DBS checks. Students have a talk on safeguarding before they start.',
     peopleExpected: 70,
     volunteers: 21,
     volunteerHours: 1100,

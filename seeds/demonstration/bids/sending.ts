@@ -22,16 +22,26 @@ const day = 24 * 60 * 60 * 1000;
 export async function sendBid(
   services: Services,
   { bea, groups }: Writer,
-  { bid, round, sentAt, files = [] }: { bid: Bid; round: Round; sentAt: Date; files?: Attached[] },
+  { bid, round, sentAt, files }: { bid: Bid; round: Round; sentAt: Date; files: Attached[] },
 ): Promise<number> {
   const answers = answersOf(bid, earliestStart(round, bid.band, sentAt));
   const groupId = groups.idOf(bid.group);
   const startedAt = new Date(Math.max(sentAt.getTime() - 9 * day, round.opensAt.getTime() + day / 24));
-  const id = await writeDraft(services, bea, { roundId: round.id, groupId, answers, startedAt, savedAt: sentAt });
+  const id = await writeDraft(services, bea, {
+    roundId: round.id,
+    groupId,
+    answers,
+    startedAt,
+    savedAt: sentAt,
+  });
   const then = servicesAt(services, sentAt);
   for (const file of files) await attach(then, bea, id, file);
   const ticked = declarations.questions.map(({ key }) => key);
-  await submitApplication(then, bea, id, { signedBy: bea.name, signedRole: 'Lead contact', declarations: ticked });
+  await submitApplication(then, bea, id, {
+    signedBy: bea.name,
+    signedRole: 'Lead contact',
+    declarations: ticked,
+  });
   return id;
 }
 

@@ -61,10 +61,12 @@ export const parnwellWalkingFootball: Bid = {
   ],
   answers: {
     projectName: 'Kit for Friday Nights',
-    publicSummary: 'We would like new shirts and balls for our walking football team, and help with the pitch.',
+    publicSummary:
+      'We would like new shirts and balls for our walking football team, and help with the pitch.',
     whatHappens:
       'We play on Fridays from six to seven, then have tea. There are about sixteen of us. New shirts would make us look like a team when we play others. Our secretary books the pitch and collects the money.',
     projectIsAbout: 'communities-together',
-    meetAndMix: 'Anyone over fifty is welcome. We advertise at the leisure centre. Sometimes we play teams from other towns.',
+    meetAndMix:
+      'Anyone over fifty is welcome. We advertise at the leisure centre. Sometimes we play teams from other towns.',
   },
 };

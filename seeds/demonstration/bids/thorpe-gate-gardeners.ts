@@ -27,8 +27,7 @@ export const thorpeGateGardeners: Bid = {
       'We will replant three small public gardens, add raised beds that people can reach from a chair, and hold an open day with tea for the whole neighbourhood.',
     whatHappens:
       'Our members meet on the first and third Saturday of the month. In the first month we clear the old beds. A local carpenter then builds four raised beds with us, high enough for someone in a wheelchair. The school plants the bulbs and the members plant everything else. From summer we open the gates every Saturday for anyone to sit, and in the sixth month we hold an open day. Our chair is a retired head gardener.',
-    need:
-      'The gardens have had no new plants for five years and people have stopped using them. We talked with passers-by on two Saturdays, and most of them said that they would come if there was more to see and somewhere level to sit.',
+    need: 'The gardens have had no new plants for five years and people have stopped using them. We talked with passers-by on two Saturdays, and most of them said that they would come if there was more to see and somewhere level to sit.',
     whoShaped:
       'The committee drew up the plan, and the school council chose the colours. We showed the drawings on the notice board and had eleven comments, most of them about the seats, which we then moved.',
     projectStage: 'carrying-on',

@@ -27,8 +27,7 @@ export const westwoodSkaters: Bid = {
       'Teenagers teach younger children and girls who have never skated, with boards to borrow and lights for dark evenings. Families come to watch, eat and have a go.',
     whatHappens:
       'On Tuesdays after school two coaches and eight trained young helpers run beginners’ sessions at the skate park. Anyone can borrow a board and pads. The first half hour is for learning one thing, then there is free time, then we share snacks. The last Tuesday of each month is for girls only. In the sixth month the young committee puts on a skate jam for families. Coaches hold first aid certificates, and a helper signs everyone in and out.',
-    need:
-      'We counted who used the park for a month: 85 out of 100 were boys over twelve. When we asked 60 children at two schools, 41 said they would try if somebody taught them and if there was a board to borrow. Parents told us that the dark puts them off.',
+    need: 'We counted who used the park for a month: 85 out of 100 were boys over twelve. When we asked 60 children at two schools, 41 said they would try if somebody taught them and if there was a board to borrow. Parents told us that the dark puts them off.',
     whoShaped:
       'The young committee, six people between thirteen and seventeen, wrote this with our treasurer. They chose the girls’ evening, the snacks and the lights, and will run the jam themselves.',
     projectStage: 'new',
@@ -43,7 +42,8 @@ export const westwoodSkaters: Bid = {
       'The park was built after young people asked for it. They will paint its wall with pictures of the people who now use it, and they keep it clean themselves.',
     safeguarding: true,
     safeguardingLead: 'Tariq Mahmood, treasurer',
-    safeguardingSteps: 'Coaches and adult helpers have enhanced DBS checks. Young helpers are never alone with children.',
+    safeguardingSteps:
+      'Coaches and adult helpers have enhanced DBS checks. Young helpers are never alone with children.',
     peopleExpected: 110,
     volunteers: 12,
     volunteerHours: 350,

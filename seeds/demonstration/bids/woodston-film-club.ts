@@ -35,8 +35,7 @@ export const woodstonFilmClub: Bid = {
       'Neighbours choose and present films from the countries they grew up in, with supper afterwards. Then mixed teams make five short films about Woodston and show them outdoors.',
     whatHappens:
       'Twice a month we show a film that a neighbour chose. They stand up for five minutes and say why it matters to them, with an interpreter if they want one. After the film there is a simple supper at long tables, and each table has a card with three questions to talk about. From the fourth month, five teams of six people, drawn so that no team is all from one country or one age, learn to use a camera and make a ten-minute film about a place in Woodston. Three tutors, who teach at the college, lead fifteen workshops. In the eighth month we put up a screen in the recreation ground and show all five. Our chair books the hall, our treasurer keeps the licences, and two trained first aiders are there each evening.',
-    need:
-      'In spring we ran three trial evenings. The Portuguese film brought 58 people, of whom 40 had never been to the club. We asked everyone to fill in a card: most said that they know nobody from another country well enough to visit. The last cinema within walking distance closed years ago, and the bus into town stops at seven in the evening.',
+    need: 'In spring we ran three trial evenings. The Portuguese film brought 58 people, of whom 40 had never been to the club. We asked everyone to fill in a card: most said that they know nobody from another country well enough to visit. The last cinema within walking distance closed years ago, and the bus into town stops at seven in the evening.',
     whoShaped:
       'A group of nine residents we call the choosers set the programme. Six of them were born abroad. They asked for supper, for subtitles and for the workshops, which we had not thought of ourselves.',
     projectStage: 'growing',
@@ -51,7 +50,8 @@ export const woodstonFilmClub: Bid = {
     pride:
       'The five films are about real places in Woodston: the brick pits, the church, the allotments, the school and the river path. They will be shown outdoors and kept at the library.',
     permissionsNeeded: true,
-    permissions: 'We need leave to use the recreation ground for one evening. We have asked, and expect an answer next month.',
+    permissions:
+      'We need leave to use the recreation ground for one evening. We have asked, and expect an answer next month.',
     peopleExpected: 260,
     volunteers: 14,
     volunteerHours: 540,

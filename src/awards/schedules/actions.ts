@@ -8,8 +8,10 @@ import type { Services } from '../../services';
 import { changeProblems, interestProblems } from './approval';
 import { lockBids, lockWaitingBids } from './bids';
 import { tellDeciders } from './letters';
-import { interestsOf, listBids } from './queries';
-import { liveLines, scheduleProblems, totalOf, type Choice, type Schedule } from './schedule';
+import { interestsIn, interestsOf } from './interest-queries';
+import { scheduleProblems } from './preparing';
+import { listBids } from './queries';
+import { liveLines, totalOf, type Choice, type Schedule } from './schedule';
 import { findSchedule, insertSchedule, lockSchedule, markCancelled, markTakenOut } from './store';
 
 /**
@@ -83,15 +85,7 @@ export async function cancelSchedule(services: Services, manager: Actor, id: num
   return services.db.transaction(async (tx) => {
     const schedule = await lockWithRound(tx, manager, id);
     const lines = liveLines(schedule);
-    refuseIf(
-      interestProblems(
-        await interestsOf(
-          tx,
-          manager.id,
-          lines.map(({ applicationId }) => applicationId),
-        ),
-      ),
-    );
+    refuseIf(interestProblems(await interestsIn(tx, manager.id, id)));
     const applications = await lockWaitingBids(tx, manager, lines);
     const now = services.clock();
 

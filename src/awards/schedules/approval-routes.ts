@@ -13,7 +13,7 @@ import { approvalProblems, releaseProblems } from './approval';
 import { approveSchedule } from './approval-actions';
 import { approvalForm, takeOutForm } from './forms';
 import { lettersToSend } from './letters';
-import { hasInterestIn, interestsIn } from './queries';
+import { hasInterestIn, interestsIn } from './interest-queries';
 import { releaseSchedule } from './release-actions';
 import { declineReasons, liveLines, totalOf, type Schedule } from './schedule';
 import { findSchedule } from './store';
@@ -40,7 +40,7 @@ async function showApproval(req: Request, res: Response, { db }: Services) {
   showPage(res, 'awards/approval', {
     ...pageOf(schedule, t('Approve {reference}', { reference: schedule.reference })),
     declineReasons,
-    money: restricted
+    position: restricted
       ? undefined
       : { availablePence, leftPence: availablePence - totalOf(liveLines(schedule)) },
     barred: approvalProblems(schedule, approval),
@@ -56,7 +56,7 @@ async function sendApproval(req: Request, res: Response, services: Services) {
       ...page,
       declineReasons,
       barred: problems,
-      money: undefined,
+      position: undefined,
     });
   }
   await approveSchedule(services, actorOf(req), idFrom(req), values.version);

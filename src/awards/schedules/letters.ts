@@ -7,7 +7,7 @@ import { dayOf } from '../../values/day';
 import { formatMoney } from '../../values/money';
 import { t } from '../../values/t';
 import type { Award } from '../award';
-import { contactsOf } from './queries';
+import { contactsOf } from './contact-queries';
 import type { DeclineReason, Line, Schedule } from './schedule';
 
 /** Tells everyone who may approve, except whoever prepared it; the letter says nothing of the bids. */

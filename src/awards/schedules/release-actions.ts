@@ -7,7 +7,7 @@ import { listAwardsOf, markOffered } from '../store';
 import { lockWithRound } from './actions';
 import { releaseProblems } from './approval';
 import { sendDecline, sendOffer } from './letters';
-import { interestsOf } from './queries';
+import { interestsIn } from './interest-queries';
 import { liveLines } from './schedule';
 import { markReleased } from './store';
 
@@ -20,11 +20,7 @@ export async function releaseSchedule(services: Services, manager: Actor, id: nu
     const schedule = await lockWithRound(tx, manager, id);
     if (schedule.releasedBy === manager.id) return;
     const lines = liveLines(schedule);
-    const interests = await interestsOf(
-      tx,
-      manager.id,
-      lines.map(({ applicationId }) => applicationId),
-    );
+    const interests = await interestsIn(tx, manager.id, id);
     const now = services.clock();
 
     refuseIf(releaseProblems(schedule, manager, interests));
