@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Socket } from 'node:net';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 
@@ -24,13 +25,17 @@ const lists = pg.types as unknown as {
 const textsOf = lists.getTypeParser(bigintList);
 lists.setTypeParser(bigintList, (text) => textsOf(text).map(wholeNumber));
 
-/** Opens a pool of at most `connections`. Statements end after 15 s, locks are waited for 10 s at most. */
+/**
+ * Opens a pool of at most `connections`. Statements end after 15 s, locks are waited for 10 s at most, and a server
+ * that has said nothing for 20 s is taken for gone.
+ */
 export function openDatabase(url: string, connections = 10): Db {
   return knex({
     client: 'pg',
     connection: {
       connectionString: url,
       statement_timeout: 15_000,
+      stream: () => impatientSocket(20_000),
       options: '-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC',
     },
     pool: { min: 0, max: connections, afterCreate: surviveLostConnection },
@@ -53,6 +58,27 @@ export function prepared<Query extends Knex.QueryBuilder>(query: Query): Query {
 export function brokenRule(error: unknown): string | undefined {
   const rule = error instanceof Error && 'constraint' in error ? error.constraint : undefined;
   return typeof rule === 'string' ? rule : undefined;
+}
+
+/**
+ * Whether the database could not be asked, or broke off: out of reach, shutting down, out of connections or room, too
+ * slow, or two changes in each other's way. Trying again may help (guarantees.md OP-07).
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof knex.KnexTimeoutError) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return unavailable.test(code) || error.message.includes('Connection terminated');
+}
+
+// PostgreSQL's classes 08, 53, 57 and 58, its broken-off transactions, and the network's own words.
+const unavailable =
+  /^(08...|53...|57...|58...|25P03|25P04|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/;
+
+// Idle connections close with it too, which costs one new connection after a quiet spell.
+function impatientSocket(milliseconds: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(milliseconds, () => void socket.destroy());
 }
 
 function wholeNumber(text: string): number {

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 
 /** A server that is reserved a port before anything else starts, and told later how to answer. */
 export type Listener = { server: Server; port: number; answer: (listener: RequestListener) => void };
@@ -29,15 +29,26 @@ export async function listen(host: string, port: number, portIsFixed: boolean): 
   }
 }
 
-/** Stops accepting, lets what is in flight finish within `patience` milliseconds, then cuts the rest off. */
+/** Where a browser on this machine finds what listens there. */
+export function addressOf(host: string, port: number): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return `http://localhost:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+/**
+ * Stops accepting, lets what is in flight finish within `patience` milliseconds, then cuts the rest off. Connections
+ * that browsers keep open for later are closed as soon as they are idle.
+ */
 export function closePolitely(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
+    server.prependListener('request', (_req, res) => void res.setHeader('Connection', 'close'));
+    const sweep = setInterval(() => server.closeIdleConnections(), 100);
     const late = setTimeout(() => server.closeAllConnections(), patience);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(late);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -1,4 +1,4 @@
-import type { QuestionForm, Section } from '../../src/funds/question';
+import type { QuestionForm, Section } from '../../src/funds';
 import { contacts } from './standard-form/contacts';
 import { declarations } from './standard-form/declarations';
 import { documents } from './standard-form/documents';

@@ -52,15 +52,6 @@ export async function listWork(db: Db, actor: Actor): Promise<WorkItem[]> {
   return (await rows) as WorkItem[];
 }
 
-/** What this person has still to declare or score: rows to count or to join. */
-export function openWork(db: Db, actor: Actor): Knex.QueryBuilder {
-  return db('assignments')
-    .join('applications', 'applications.id', 'assignments.application_id')
-    .modify(visibleTo(actor))
-    .whereIn('assignments.status', ['assigned', 'in_progress'])
-    .where('applications.status', 'in_assessment');
-}
-
 /** A file of a bid that has been scanned; nobody else's files and no others are shown to assessors (FI-05). */
 export type BidDocument = {
   id: number;

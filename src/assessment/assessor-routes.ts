@@ -16,7 +16,7 @@ import { listOthersDeclarations } from './ruling-queries';
 import { declarationForm } from './forms';
 import { showBid } from './score-routes';
 import { listJudgedRounds, listUnsettledBids } from './round-queries';
-import { openedAssignment, ownAssignment } from './work';
+import { openedAssignment, ownAssignment } from './work-page';
 
 export async function showHome(req: Request, res: Response, services: Services) {
   const actor = actorOf(req);

@@ -5,7 +5,6 @@ export { type Declaring, type Settling, declareConflict, ruleOnConflict } from '
 export { saveScores, submitScores } from './score-actions';
 export { removeAssignment, reopenScores } from './undoing-actions';
 export { moderateScores } from './moderation-actions';
-export { openWork } from './assessor-queries';
 export { type Feedback, type RankedBid, feedbackOf, rankingOf, scoresOf } from './ranking-queries';
 export type { Bid, JudgedAssignment, JudgedBid } from './bid';
 export { judgedBidById } from './bid-queries';

@@ -10,7 +10,7 @@ import { scoresForm, versionForm } from './forms';
 import { type ScoreSheet, anchors, countMarked, fewestWords, marksOf, scoreProblems } from './score';
 import { saveScores, submitScores } from './score-actions';
 import { showTotal, totalOf } from './total';
-import { type OpenedWork, openedWork } from './work';
+import { type OpenedWork, openedWork } from './work-page';
 
 export async function showBid(req: Request, res: Response, services: Services) {
   showPage(res, 'assessment/bid', bidPage(await openedWork(req, services), services));

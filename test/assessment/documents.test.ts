@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { load } from 'cheerio';
+import supertest from 'supertest';
+import { createApp } from '../../src/app';
 import { keepUpload, storeDocument } from '../../src/documents';
+import { passphrase } from '../support/cast';
 import { type Visitor, visitorTo } from '../support/visitor';
 import { givenBid } from './bids';
 import { type Scene, anotherGroup, scoreDraft, setScene, workOf } from './scene';
@@ -21,6 +25,19 @@ beforeAll(async () => {
 afterAll(() => scene.database.drop());
 
 const rules = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
+/** What Gwen's browser saves: the visitor of the other tests reads pages, not files. */
+async function download(address: string): Promise<supertest.Response> {
+  const settings = {
+    sessionSecret: 'a secret only the tests know, long enough',
+    secure: false,
+    trustProxy: 0,
+  };
+  const agent = supertest.agent(createApp(scene.services, settings));
+  const _csrf = load((await agent.get('/sign-in')).text)('input[name="_csrf"]').attr('value');
+  await agent.post('/sign-in').type('form').send({ _csrf, email: 'gwen@example.org', password: passphrase });
+  return agent.get(address).buffer();
+}
 
 async function attached(applicationId: number, name: string, status = 'clean'): Promise<number> {
   const { db, services, cast } = scene;
@@ -47,10 +64,11 @@ async function attached(applicationId: number, name: string, status = 'clean'): 
 test('a clean file of the bid is listed and read by its cleared assessor', async () => {
   const id = await attached(bid, 'rules.pdf');
   expect((await gwen.open(address)).$(`a[href="${address}/documents/${id}"]`).text()).toBe('rules.pdf');
-  const file = await gwen.open(`${address}/documents/${id}`);
+  const file = await download(`${address}/documents/${id}`);
   expect(file.status).toBe(200);
   expect(file.headers['content-disposition']).toMatch(/^attachment/);
   expect(file.headers['content-type']).toBe('application/pdf');
+  expect(file.body).toEqual(rules);
 });
 
 test.each(['quarantined', 'infected'])(

@@ -6,9 +6,9 @@ type Violation = { from: string; to: string; rule: { name: string } };
 const project = path.join(__dirname, '../..');
 const cruiser = path.join(project, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
 
-function violationsIn(folder: string): string[] {
+function violationsIn(...folders: string[]): string[] {
   const config = path.join(project, '.dependency-cruiser.cjs');
-  const args = [cruiser, '--config', config, '--output-type', 'json', folder];
+  const args = [cruiser, '--config', config, '--output-type', 'json', ...folders];
   const output = execFileSync(process.execPath, args, {
     cwd: project,
     encoding: 'utf8',
@@ -20,5 +20,5 @@ function violationsIn(folder: string): string[] {
 }
 
 test('every room imports only from the rooms below it, through their front doors', () => {
-  expect(violationsIn('src')).toEqual([]);
+  expect(violationsIn('src', 'seeds')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 
 const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path !== undefined && existsSync(path),
@@ -24,10 +24,12 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...quiet, ...asRoot] });
 }
 
+// Pages already held to the guidelines, by address and heading: each is inspected once in a run.
+const inspected = new Set<string>();
+
 /** A person at a browser, who follows links and labels and never types an address. */
 export class Walker {
   readonly faults: string[] = [];
-  readonly seen = new Set<string>();
 
   private constructor(
     readonly context: BrowserContext,
@@ -60,21 +62,27 @@ export class Walker {
     const links = this.page
       .getByRole('link', { name })
       .or(this.page.locator('a[role="button"]', { hasText: name }));
-    await links.first().click();
+    await this.reach(links.first(), `link ${String(name)}`, (link) => link.click());
     await this.look();
   }
 
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name }).first().click();
+    await this.reach(this.page.getByRole('button', { name }).first(), `button ${String(name)}`, (button) =>
+      button.click(),
+    );
     await this.look();
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
-    await this.page.getByLabel(label).first().fill(text);
+    await this.reach(this.page.getByLabel(label).first(), `field ${String(label)}`, (field) =>
+      field.fill(text),
+    );
   }
 
   async choose(label: string | RegExp): Promise<void> {
-    await this.page.getByLabel(label).first().check();
+    await this.reach(this.page.getByLabel(label).first(), `choice ${String(label)}`, (field) =>
+      field.check(),
+    );
   }
 
   /** Answers the questions shown here by the names of their inputs; an answer nobody asks for here is left out. */
@@ -92,10 +100,6 @@ export class Walker {
     }
   }
 
-  async attach(label: string | RegExp, name: string, buffer: Buffer): Promise<void> {
-    await this.page.getByLabel(label).first().setInputFiles({ name, mimeType: 'application/pdf', buffer });
-  }
-
   async text(): Promise<string> {
     return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ');
   }
@@ -111,6 +115,15 @@ export class Walker {
     await this.context.close();
   }
 
+  private async reach(target: Locator, what: string, act: (found: Locator) => Promise<void>): Promise<void> {
+    try {
+      await target.waitFor({ state: 'attached', timeout: 5000 });
+      await act(target);
+    } catch (error) {
+      throw new Error(`No ${what} on ${this.page.url()}, which says: ${await this.text()}`, { cause: error });
+    }
+  }
+
   /** Every page opened on the way is held to WCAG 2.2 AA and fits the width of the screen. */
   async look(): Promise<void> {
     await this.page.waitForLoadState('load');
@@ -119,8 +132,9 @@ export class Walker {
       'document.documentElement.scrollWidth - window.innerWidth',
     );
     if (overflow > 0) this.faults.push(`${address} is ${overflow} pixels too wide`);
-    if (this.seen.has(address)) return;
-    this.seen.add(address);
+    const looked = `${address} ${await this.page.locator('h1').innerText()}`;
+    if (inspected.has(looked)) return;
+    inspected.add(looked);
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(tags).analyze();
     for (const { id, nodes } of violations) {

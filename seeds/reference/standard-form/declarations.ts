@@ -1,4 +1,4 @@
-import type { Section } from '../../../src/funds/question';
+import type { Section } from '../../../src/funds';
 import { mediumAndLarge } from './tiers';
 
 /** Ticked one by one on the page that sends the bid, not with the other sections (domain.md 7.3.8). */

@@ -1,4 +1,4 @@
-import type { Option, Section } from '../../../src/funds/question';
+import type { Option, Section } from '../../../src/funds';
 import { mediumAndLarge } from './tiers';
 
 const levels: Option[] = [

@@ -1,4 +1,4 @@
-import type { Section } from '../../../src/funds/question';
+import type { Section } from '../../../src/funds';
 
 /** All that is asked for with a bid; the rest waits for a recommendation (product.md, Decided 4). */
 export const documents: Section = {

@@ -1,4 +1,4 @@
-import type { Question } from '../../../src/funds/question';
+import type { Question } from '../../../src/funds';
 import { mediumAndLarge } from './tiers';
 
 /** The group's own finances, and the law on subsidies for those that trade (domain.md 7.3.6). */

@@ -1,4 +1,4 @@
-import type { QuestionForm } from '../../../src/funds/question';
+import type { QuestionForm } from '../../../src/funds';
 import { contacts } from './contacts';
 import { declarations } from './declarations';
 import { delivery } from './delivery';

@@ -1,4 +1,4 @@
-import type { Question, Section } from '../../../src/funds/question';
+import type { Question, Section } from '../../../src/funds';
 import { finances } from './finances';
 import { costCategories } from './options';
 import { mediumAndLarge } from './tiers';

@@ -1,4 +1,4 @@
-import type { Option } from '../../../src/funds/question';
+import type { Option } from '../../../src/funds';
 
 /** The kinds of activity that projects are grouped by, so that their results can be compared (domain.md 1.4). */
 export const activityTypes: Option[] = [

@@ -1,4 +1,4 @@
-import type { Section } from '../../../src/funds/question';
+import type { Section } from '../../../src/funds';
 
 export const request: Section = {
   key: 'request',

@@ -1,4 +1,4 @@
-import type { Section } from '../../../src/funds/question';
+import type { Section } from '../../../src/funds';
 import { groupsOfPeople } from './options';
 import { mediumAndLarge } from './tiers';
 

@@ -1,0 +1,116 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../src/app';
+import type { Services } from '../../src/services';
+import { passphrase } from '../support/cast';
+
+export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
+export type Sent = {
+  body?: string | Buffer | AsyncIterable<Buffer>;
+  type?: string;
+  headers?: http.OutgoingHttpHeaders;
+};
+
+/** The portal on a port of its own, for requests no browser would send. */
+export async function openPortal(services: Services, changes: Partial<Parameters<typeof createApp>[1]> = {}) {
+  const sessionSecret = 'a secret only the tests know, long enough';
+  const app = createApp(services, { sessionSecret, secure: false, trustProxy: 0, ...changes });
+  const server = http.createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
+  const close = async () => {
+    agent.destroy();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { caller: (): Caller => new Caller(port, agent), close };
+}
+
+/** Someone who may write any request by hand; keeps cookies and the token of their session. */
+export class Caller {
+  private cookies = new Map<string, string>();
+  token = '';
+
+  constructor(
+    private readonly port: number,
+    private readonly agent: http.Agent,
+  ) {}
+
+  get(path: string, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.send('GET', path, { headers });
+  }
+
+  /** A form as it is, with no token added. */
+  post(path: string, body: Sent['body'], type = 'application/x-www-form-urlencoded'): Promise<Answer> {
+    return this.send('POST', path, body === undefined ? { type } : { body, type });
+  }
+
+  /** A form with the session's own token. */
+  submit(path: string, fields: Record<string, string> = {}): Promise<Answer> {
+    return this.post(path, new URLSearchParams({ _csrf: this.token, ...fields }).toString());
+  }
+
+  async signIn(email: string): Promise<this> {
+    this.token = tokenIn((await this.get('/sign-in')).body);
+    const { status } = await this.submit('/sign-in', { email, password: passphrase });
+    if (status !== 303) throw new Error(`${email} could not sign in: ${status}`);
+    this.token = tokenIn((await this.get('/home')).body);
+    return this;
+  }
+
+  send(method: string, path: string, { body, type, headers = {} }: Sent): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const length = typeof body === 'string' ? { 'content-length': Buffer.byteLength(body) } : {};
+      const request = http.request({
+        port: this.port,
+        agent: this.agent,
+        method,
+        path,
+        headers: { ...length, ...(type && { 'content-type': type }), ...(cookie && { cookie }), ...headers },
+      });
+      request.on('response', (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () => {
+          this.keep(response.headers['set-cookie'] ?? []);
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(parts).toString('utf8'),
+          });
+        });
+      });
+      request.on('error', reject);
+      if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) request.end(body);
+      else void pour(body, request);
+    });
+  }
+
+  private keep(cookies: string[]): void {
+    for (const cookie of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.cookies.set(name, value);
+    }
+  }
+}
+
+export function tokenIn(body: string): string {
+  return /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '';
+}
+
+// Stops when the portal has answered and closed, as it should with a file that is far too big.
+async function pour(parts: AsyncIterable<Buffer>, request: http.ClientRequest): Promise<void> {
+  for await (const part of parts) {
+    if (request.destroyed || request.closed) return;
+    if (!request.write(part)) {
+      await new Promise((resolve) => {
+        request.once('drain', resolve);
+        request.once('close', resolve);
+      });
+    }
+  }
+  request.end();
+}

@@ -1,0 +1,151 @@
+import { seedDemonstration } from '../../seeds/demonstration';
+import { choirRules } from '../../seeds/demonstration/bids/papers';
+import { sendBid, writeDraft } from '../../seeds/demonstration/bids/sending';
+import { lincolnRoadLanterns } from '../../seeds/demonstration/bids/small-bids';
+import { insertMembership, insertPerson } from '../../src/accounts';
+import type { Actor, Permission } from '../../src/actor';
+import type { Db } from '../../src/db';
+import { findRound } from '../../src/funds';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { testNow, testServices, type TestServices } from '../support/services';
+import { openPortal, type Caller } from './caller';
+
+/** Everyone who may knock at a door: the cast, somebody who left a group, and nobody in particular. */
+export const personas = [
+  'anonymous',
+  'amina',
+  'bea',
+  'rita',
+  'gwen',
+  'tomasz',
+  'ruth',
+  'dev',
+  'priya',
+  'marta',
+  'sam',
+  'ines',
+] as const;
+export type Persona = (typeof personas)[number];
+
+/**
+ * The demonstration, and in it: a sent bid of Amina's club, a draft of her second group, and Rita, who has left the club
+ * for another group.
+ */
+export type House = {
+  database: TestDatabase;
+  db: Db;
+  services: TestServices;
+  caller: () => Caller;
+  callers: Record<Persona, Caller>;
+  actors: Record<Exclude<Persona, 'anonymous'>, Actor>;
+  bids: { aminas: number; draft: number; choir: number };
+  close: () => Promise<void>;
+};
+
+export async function openHouse(): Promise<House> {
+  const database = await createTestDatabase();
+  const { db } = database;
+  const services = testServices(db);
+  await seedDemonstration(services);
+  const fenside = await groupCalled(db, 'Fenside Supper Club');
+  const fabric = await groupCalled(db, 'Fabric of Society');
+  await moveRita(db, fenside);
+  const amina = await actorOf(db, 'amina');
+  await insertMembership(db, { personId: amina.id, part: 'member', groupId: fabric, fromAt: testNow });
+  const actors = Object.fromEntries(
+    await Promise.all(
+      personas.filter((name) => name !== 'anonymous').map(async (name) => [name, await actorOf(db, name)]),
+    ),
+  ) as House['actors'];
+  const bids = await writeBids(services, actors.amina, { fenside, fabric });
+  const portal = await openPortal(services);
+  const callers = Object.fromEntries(personas.map((name) => [name, portal.caller()])) as House['callers'];
+  for (const [name, caller] of Object.entries(callers)) {
+    if (name !== 'anonymous') await caller.signIn(`${name}@example.org`);
+  }
+  const close = async () => {
+    await portal.close();
+    await database.drop();
+  };
+  return { database, db, services, caller: portal.caller, callers, actors, bids, close };
+}
+
+/** A hash of every row of every table but those of signing in; equal when nothing was written. */
+export async function digestOf({ owner }: TestDatabase): Promise<string> {
+  const tables = await owner('pg_tables')
+    .where('schemaname', 'public')
+    .orderBy('tablename')
+    .pluck('tablename');
+  const kept = (tables as string[]).filter((table) => !table.startsWith('sign_in_'));
+  const hashes = kept.map((table) =>
+    owner.raw(`SELECT ? AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM ?? t`, [
+      table,
+      table,
+    ]),
+  );
+  const { rows } = await owner.raw<{ rows: unknown[] }>(hashes.map(() => '?').join(' UNION ALL '), hashes);
+  return JSON.stringify(rows.map((row) => JSON.stringify(row)).sort());
+}
+
+export async function groupCalled(db: Db, name: string): Promise<number> {
+  const row = await db('groups').where({ name }).first('id');
+  return row?.id ?? 0;
+}
+
+export async function bidOf(db: Db, groupName: string): Promise<number> {
+  const group_id = await groupCalled(db, groupName);
+  const row = await db('applications').where({ group_id }).whereNotNull('reference').first('id');
+  return row?.id ?? 0;
+}
+
+async function actorOf(db: Db, first: string): Promise<Actor> {
+  const person = await db('people').where('email', `${first}@example.org`).first('id', 'name', 'email');
+  if (!person) throw new RangeError(`Nobody is called ${first}`);
+  const held = await db('permissions').where('person_id', person.id).pluck('permission');
+  const groupIds = await db('memberships')
+    .where('person_id', person.id)
+    .whereNull('until_at')
+    .pluck('group_id');
+  return { ...person, permissions: held as Permission[], groupIds };
+}
+
+async function moveRita(db: Db, fenside: number): Promise<void> {
+  const hash = await db('people').where('email', 'amina@example.org').first('password_hash');
+  const rita = {
+    name: 'Rita Moss',
+    email: 'rita@example.org',
+    passwordHash: hash?.password_hash ?? '',
+    demonstration: true,
+    createdAt: testNow,
+  };
+  const personId = await insertPerson(db, rita);
+  const member = { personId, part: 'member', fromAt: new Date('2026-01-01T10:00:00Z') } as const;
+  await insertMembership(db, { ...member, groupId: fenside });
+  await db('memberships').where({ person_id: personId }).update({ until_at: testNow });
+  await insertMembership(db, { ...member, groupId: await groupCalled(db, 'Olive Branch Community Garden') });
+}
+
+async function writeBids(
+  services: TestServices,
+  amina: Actor,
+  { fenside, fabric }: { fenside: number; fabric: number },
+): Promise<House['bids']> {
+  const { db } = services;
+  const round = await findRound(db, 'everyday-grants');
+  const writer = { bea: amina, groups: { idOf: () => fenside } };
+  const bid = {
+    ...lincolnRoadLanterns,
+    answers: { ...lincolnRoadLanterns.answers, projectName: 'Long Table' },
+  };
+  const sentAt = new Date(testNow.getTime() - 3_600_000);
+  const files = [{ ...choirRules, name: 'Club rules.pdf' }];
+  const aminas = await sendBid(services, writer, { bid, round, sentAt, files });
+  const draft = await writeDraft(services, amina, {
+    roundId: round.id,
+    groupId: fabric,
+    answers: { band: 'small', projectName: 'Second Table' },
+    startedAt: testNow,
+    savedAt: testNow,
+  });
+  return { aminas, draft, choir: await bidOf(db, 'Harbour Choir') };
+}
