@@ -20,9 +20,14 @@ const settings = z.object({
 
 export type Config = ReturnType<typeof loadConfig>;
 
-/** Reads the settings once, at start-up. Throws an Error in plain words when one cannot be used. */
+/**
+ * Reads the settings once, at start-up; one that is empty counts as not given. Throws an Error in plain words when one
+ * cannot be used.
+ */
 export function loadConfig(env: NodeJS.ProcessEnv) {
-  const parsed = settings.safeParse(env);
+  const parsed = settings.safeParse(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
+  );
   if (!parsed.success) throw new Error(`These settings cannot be used:\n${z.prettifyError(parsed.error)}`);
   const given = parsed.data;
   refuseUnsafe(given);

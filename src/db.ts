@@ -27,19 +27,20 @@ lists.setTypeParser(bigintList, (text) => textsOf(text).map(wholeNumber));
 
 /**
  * Opens a pool of at most `connections`. Statements end after 15 s, locks are waited for 10 s at most, and a server
- * that has said nothing for 20 s is taken for gone.
+ * that has said nothing for `silence` milliseconds is taken for gone.
  */
-export function openDatabase(url: string, connections = 10): Db {
+export function openDatabase(url: string, connections = 10, silence = 20_000): Db {
   return knex({
     client: 'pg',
     connection: {
       connectionString: url,
       statement_timeout: 15_000,
-      stream: () => impatientSocket(20_000),
+      stream: () => impatientSocket(silence),
       options: '-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC',
     },
     pool: { min: 0, max: connections, afterCreate: surviveLostConnection },
     acquireConnectionTimeout: 5_000,
+    log: { warn: leaveUnsaid, error: leaveUnsaid },
   });
 }
 
@@ -66,9 +67,8 @@ export function brokenRule(error: unknown): string | undefined {
  */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof knex.KnexTimeoutError) return true;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return unavailable.test(code) || error.message.includes('Connection terminated');
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return unavailable.test(String(code)) || String(message).includes('Connection terminated');
 }
 
 // PostgreSQL's classes 08, 53, 57 and 58, its broken-off transactions, and the network's own words.
@@ -86,6 +86,9 @@ function wholeNumber(text: string): number {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large to count exactly`);
   return value;
 }
+
+// Knex prints what went wrong with a connection, and throws it too: the log hears of it from whoever asked.
+const leaveUnsaid = () => undefined;
 
 // A connection the server closes while idle is an event on its client; without a listener it would end the process.
 function surviveLostConnection(

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrationSource } from '../migrations';
+import { pendingMigrations } from './schema';
 import type { Services } from './services';
 import { anyone } from './web/audience';
 import { get, table } from './web/routes';
@@ -20,7 +20,5 @@ async function showReadiness(_req: Request, res: Response, services: Services) {
 }
 
 async function isCurrent({ db }: Services): Promise<boolean> {
-  const done = await db('knex_migrations').pluck<string[]>('name');
-  const wanted = await migrationSource.getMigrations([]);
-  return wanted.every((name) => done.includes(name));
+  return (await pendingMigrations(db)).length === 0;
 }

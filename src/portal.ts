@@ -1,60 +1,48 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
+import { createApp } from './app';
 import type { Config } from './config';
 import { openDatabase } from './db';
 import { folderStorage } from './documents';
-import { startEmbeddedDatabase } from './embedded-database';
+import { closePolitely, type Listener } from './listen';
 import { demonstrationMailer, smtpMailer } from './notifications';
-import { bringUpToDate, countPending } from './schema';
+import type { Place } from './place';
+import { bringUpToDate, refuseUnsafeDatabase } from './schema';
 import type { Services } from './services';
+import { startWorker } from './worker';
 
 /** Everything the portal runs on, opened; `close` gives it back in the right order. */
-export type Portal = {
-  services: Services;
-  appUrl: string;
-  sessionSecret: string;
-  dataFolder: string;
-  close: () => Promise<void>;
-};
+export type Portal = { services: Services; place: Place; close: () => Promise<void> };
 
-type Place = { appUrl: string; ownerUrl: string; dataFolder: string; stop: () => Promise<void> };
-
-/** Opens the database, brings its tables up to date where that is ours to do, and gathers the services. */
-export async function openPortal(config: Config, baseUrl: string): Promise<Portal> {
-  const place = config.databaseUrl ? placeGiven(config, config.databaseUrl) : await placeEmbedded(config);
+/** Brings the tables up to date where that is ours to do, and gathers the services. */
+export async function openPortal(config: Config, place: Place, baseUrl: string): Promise<Portal> {
   try {
-    await prepareTables(config, place);
+    if (config.production) await refuseUnsafeDatabase(place.appUrl);
+    else await bringUpToDate(place);
     const services = openServices(config, place, baseUrl);
-    const close = () => services.db.destroy().then(place.stop);
-    return {
-      services,
-      appUrl: place.appUrl,
-      sessionSecret: secretOf(config, place),
-      dataFolder: place.dataFolder,
-      close,
-    };
+    return { services, place, close: () => services.db.destroy().then(place.stop) };
   } catch (error) {
     await place.stop();
     throw error;
   }
 }
 
-function placeGiven(config: Config, appUrl: string): Place {
-  const dataFolder = path.resolve(config.dataDir ?? path.join(config.projectFolder, '.data'));
-  return { appUrl, ownerUrl: config.ownerDatabaseUrl ?? appUrl, dataFolder, stop: () => Promise.resolve() };
-}
-
-async function placeEmbedded(config: Config): Promise<Place> {
-  const embedded = await startEmbeddedDatabase({ clone: config.projectFolder, dataDir: config.dataDir });
-  return { ...embedded, dataFolder: path.dirname(embedded.folder) };
-}
-
-async function prepareTables(config: Config, place: Place): Promise<void> {
-  if (!config.production) return bringUpToDate(place);
-  const pending = await countPending(place.appUrl);
-  if (pending > 0) throw new Error(`The database lacks ${pending} migrations. Run npm run migrate first.`);
+/** Answers what comes to the listener and does the jobs, until closed: requests in flight have 25 s to finish. */
+export async function servePortal(
+  config: Config,
+  portal: Portal,
+  listener: Listener,
+): Promise<() => Promise<void>> {
+  const { services, place, close } = portal;
+  const worker = config.worker === 'apart' ? undefined : await startWorker(services, place.appUrl);
+  const { production: secure, trustProxy } = config;
+  listener.answer(createApp(services, { sessionSecret: secretOf(config, place), secure, trustProxy }));
+  return async () => {
+    await Promise.all([closePolitely(listener.server, 25_000), worker?.stop()]);
+    await close();
+  };
 }
 
 function openServices(config: Config, place: Place, baseUrl: string): Services {
@@ -70,10 +58,13 @@ function openServices(config: Config, place: Place, baseUrl: string): Services {
 }
 
 // Kept beside the data, so that people stay signed in when a demonstration is stopped and started.
-function secretOf(config: Config, place: Place): string {
+function secretOf(config: Config, { dataFolder }: Place): string {
   if (config.sessionSecret) return config.sessionSecret;
-  const file = path.join(place.dataFolder, 'session-secret');
-  mkdirSync(place.dataFolder, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  const file = path.join(dataFolder, 'session-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true });
+    writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  }
   return readFileSync(file, 'utf8');
 }

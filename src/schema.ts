@@ -1,28 +1,53 @@
 import { migrationSource } from '../migrations';
 import { grantPrivileges } from '../migrations/privileges';
-import { openDatabase } from './db';
+import { openDatabase, type Db } from './db';
 import { prepareWorkerSchema } from './worker';
 
 export type DatabaseUrls = { appUrl: string; ownerUrl: string };
 
 /** Runs the migrations as the owner, then gives the application's role what it needs. Safe to repeat. */
 export async function bringUpToDate({ appUrl, ownerUrl }: DatabaseUrls): Promise<void> {
-  const owner = openDatabase(ownerUrl, 1);
-  try {
+  const migrated = withDatabaseAt(ownerUrl, async (owner) => {
     await owner.migrate.latest({ migrationSource });
     await grantPrivileges(owner, decodeURIComponent(new URL(appUrl).username));
-  } finally {
-    await owner.destroy();
-  }
-  await prepareWorkerSchema(appUrl);
+  });
+  await Promise.all([migrated, prepareWorkerSchema(appUrl)]);
 }
 
-/** How many migrations the database still lacks. */
-export async function countPending(url: string): Promise<number> {
+/** The migrations this database still lacks. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const wanted = await migrationSource.getMigrations([]);
+  if (!(await db.schema.hasTable('knex_migrations'))) return wanted;
+  const done = await db('knex_migrations').pluck<string[]>('name');
+  return wanted.filter((name) => !done.includes(name));
+}
+
+/** Throws, in plain words, for a database production must not start with (guarantees.md OP-09). */
+export async function refuseUnsafeDatabase(appUrl: string): Promise<void> {
+  await withDatabaseAt(appUrl, async (db) => {
+    const { length } = await pendingMigrations(db);
+    if (length > 0) throw new Error(`The database lacks ${length} migrations. Run npm run migrate first.`);
+    if (await mayChangeTables(db))
+      throw new Error(
+        'DATABASE_URL names a role that may change the tables. Use one of the application’s own.',
+      );
+    if (await db('people').where('demonstration', true).first('id'))
+      throw new Error('The database holds the demonstration’s people, whose password is no secret.');
+  });
+}
+
+async function mayChangeTables(db: Db): Promise<boolean> {
+  const { rows } = await db.raw<{ rows: { can: boolean }[] }>(`
+    SELECT rolsuper OR rolbypassrls OR rolcreaterole OR has_schema_privilege('public', 'CREATE')
+      OR pg_has_role((SELECT relowner FROM pg_class WHERE oid = 'people'::regclass), 'MEMBER') AS can
+    FROM pg_roles WHERE rolname = current_user`);
+  return rows[0]?.can !== false;
+}
+
+async function withDatabaseAt<Result>(url: string, work: (db: Db) => Promise<Result>): Promise<Result> {
   const db = openDatabase(url, 1);
   try {
-    const [, pending] = (await db.migrate.list({ migrationSource })) as [unknown[], unknown[]];
-    return pending.length;
+    return await work(db);
   } finally {
     await db.destroy();
   }

@@ -1,38 +1,50 @@
-import { Logger, type LogFunctionFactory, type TaskList, run, runMigrations, runOnce } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Logger,
+  type LogFunctionFactory,
+  type Runner,
+  type RunnerOptions,
+  run,
+  runMigrations,
+  runOnce,
+} from 'graphile-worker';
 import type { Logger as Pino } from 'pino';
-import { z } from 'zod';
-import { sweepSessions } from './accounts';
-import { sealEvents } from './audit';
-import { sweepDocuments } from './documents';
-import { disagreements } from './ledger';
-import { deliverLetter } from './notifications';
 import type { Services } from './services';
+import { crontab, tasksOf } from './tasks';
 
 export type Worker = { stop(): Promise<void> };
 
-/** Delivers mail and does timed work until stopped. `appDatabaseUrl` is the application's role, which owns the queue. */
+/**
+ * Delivers mail and does timed work until stopped. `appDatabaseUrl` is the application's role, which owns the queue.
+ * A worker that gives up, as it may when the database goes away, is followed by another (guarantees.md OP-03).
+ */
 export async function startWorker(services: Services, appDatabaseUrl: string): Promise<Worker> {
-  const runner = await run({
-    connectionString: appDatabaseUrl,
-    concurrency: 4,
-    maxPoolSize: 6,
-    noHandleSignals: true,
-    taskList: tasksOf(services),
-    crontab,
-    logger: loggerTo(services.log),
-  });
-  runner.promise.catch((error: unknown) => services.log.error({ reason: reasonOf(error) }, 'worker stopped'));
-  return { stop: () => runner.stop() };
+  const begin = beginner(services, appDatabaseUrl);
+  let runner: Runner | undefined = await begin();
+  const stopping = new AbortController();
+  const keepWorking = async () => {
+    for (;;) {
+      await runner?.promise.catch(() => undefined);
+      if (stopping.signal.aborted) break;
+      services.log.warn('the worker stopped and is started again');
+      await sleep(2_000, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      runner = await begin().catch(() => undefined);
+    }
+    await stopQuietly(runner);
+  };
+  const working = keepWorking();
+  const stop = async () => {
+    stopping.abort();
+    await stopQuietly(runner);
+    await working;
+  };
+  return { stop };
 }
 
 /** Does the jobs that are due now and returns: for the demonstration's seeds and for tests. */
 export async function runDueJobs(services: Services, appDatabaseUrl: string): Promise<void> {
-  await runOnce({
-    connectionString: appDatabaseUrl,
-    noHandleSignals: true,
-    taskList: tasksOf(services),
-    logger: loggerTo(services.log),
-  });
+  await runOnce(queueOf(services, appDatabaseUrl));
 }
 
 /** Brings the queue's own schema up to date; safe to repeat. */
@@ -40,33 +52,45 @@ export async function prepareWorkerSchema(appDatabaseUrl: string): Promise<void>
   await runMigrations({ connectionString: appDatabaseUrl });
 }
 
-/** Times are UTC. A minute missed is made up by the next; a night missed is done once on starting. */
-const crontab = `
-* * * * * seal-audit ?jobKey=seal-audit
-30 2 * * * sweep-documents ?jobKey=sweep-documents&fill=1d
-0 3 * * * check-money ?jobKey=check-money&fill=1d
-10 3 * * * sweep-sessions ?jobKey=sweep-sessions&fill=1d
-`;
+// Jobs that an earlier worker held as it ended are freed first; the queue by itself would wait four hours.
+function beginner(services: Services, connectionString: string): () => Promise<Runner> {
+  const held: string[] = [];
+  return async () => {
+    await services.db.raw('SELECT graphile_worker.force_unlock_workers(?)', [held]);
+    const events = new EventEmitter();
+    events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => held.push(workerPool.id));
+    const options = { ...queueOf(services, connectionString), concurrency: 4, maxPoolSize: 6, crontab };
+    const runner = await run({ ...options, events });
+    stopWhenDeaf(runner, events);
+    return runner;
+  };
+}
 
-const letterJob = z.object({ letterId: z.number().int() });
+const mostFailures = 12;
 
-function tasksOf(services: Services): TaskList {
+/** A runner that lost the database in its first moments never hears of a job again, and does not notice. */
+function stopWhenDeaf(runner: Runner, events: EventEmitter): void {
+  let failures = 0;
+  const heard = () => void (failures = 0);
+  events.on('worker:getJob:empty', heard).on('job:start', heard);
+  events.on('worker:getJob:error', () => {
+    failures += 1;
+    if (failures === mostFailures) void stopQuietly(runner);
+  });
+}
+
+async function stopQuietly(runner: Runner | undefined): Promise<void> {
+  await runner?.stop().catch(() => undefined);
+}
+
+// Without a delay for batches the queue would neither wait for its last words about a job nor survive their failing.
+function queueOf(services: Services, connectionString: string): RunnerOptions {
   return {
-    'deliver-letter': async (payload) => deliverLetter(services, letterJob.parse(payload).letterId),
-    'seal-audit': async () => {
-      await sealEvents(services.db);
-    },
-    'sweep-documents': async () => {
-      services.log.info(await sweepDocuments(services), 'documents swept');
-    },
-    'check-money': async () => {
-      for (const found of await disagreements(services.db)) {
-        services.log.error(found, 'a position disagrees with the rows it sums');
-      }
-    },
-    'sweep-sessions': async () => {
-      await sweepSessions(services.db, services.clock());
-    },
+    connectionString,
+    noHandleSignals: true,
+    taskList: tasksOf(services),
+    logger: loggerTo(services.log),
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   };
 }
 
@@ -77,8 +101,4 @@ function loggerTo(log: Pino): Logger {
     log[levels[level as keyof typeof levels]]({ task: scope.taskIdentifier, job: scope.jobId }, message);
   };
   return new Logger(write);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

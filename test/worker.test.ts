@@ -13,6 +13,7 @@ import {
 import type { Services } from '../src/services';
 import { prepareWorkerSchema, runDueJobs, startWorker } from '../src/worker';
 import { type TestDatabase, createTestDatabase } from './support/database';
+import { looseLinkTo } from './support/loose-link';
 
 const now = new Date('2026-11-02T09:00:00Z');
 
@@ -74,6 +75,44 @@ test('a running worker delivers at once and stops when told', async () => {
   const later = await queue();
   await sleep(300);
   expect(await findLetter(services.db, later)).toMatchObject({ sentAt: null });
+});
+
+test.each([
+  ['in its first moments', 0],
+  ['at work', 400],
+])('a worker that loses the database %s does what is queued once it is back', async (_when, milliseconds) => {
+  const link = await looseLinkTo(database.appUrl);
+  const worker = await startWorker(services, link.url);
+  await sleep(milliseconds);
+  await link.cut();
+  const id = await queue();
+  await sleep(300);
+  await link.mend();
+  for (let tries = 0; tries < 300 && !(await findLetter(services.db, id)).sentAt; tries += 1) await sleep(50);
+  expect(await findLetter(services.db, id)).toMatchObject({ sentAt: now });
+  await worker.stop();
+  await link.close();
+});
+
+test('what a worker held as it lost the database is done by the next', async () => {
+  const link = await looseLinkTo(database.appUrl);
+  let sendings = 0;
+  services = servicesWith({
+    send: async () => {
+      sendings += 1;
+      if (sendings === 1) await link.cut();
+    },
+  });
+  const id = await queue();
+  const worker = await startWorker(services, link.url);
+  while (sendings === 0) await sleep(20);
+  await sleep(300);
+  await link.mend();
+  for (let tries = 0; tries < 300 && (await jobs()).length > 0; tries += 1) await sleep(50);
+  expect(await jobs()).toEqual([]);
+  expect(await findLetter(services.db, id)).toMatchObject({ sentAt: now });
+  await worker.stop();
+  await link.close();
 });
 
 test('the log names nobody', async () => {

@@ -5,6 +5,7 @@ import { openRoundPosition } from '../../src/ledger';
 import type { Services } from '../../src/services';
 import { addDays, instantAt } from '../../src/values/day';
 import { smallCriteriaCodes, smallCriterionWeight, standardCriteria } from '../reference/criteria';
+import { eligibilityQuestions } from '../reference/eligibility-questions';
 import { standardForm } from '../reference/standard-form';
 import { youthCriteria, youthForm } from '../reference/youth-commissioners';
 import { type Calendar, workingDayBy, workingDayFrom } from './calendar';
@@ -102,6 +103,7 @@ const terms: RoundTerms = {
   reasonForEveryScore: false,
   documentsToFollowDays: 5,
   callInDays: 0,
+  eligibility: eligibilityQuestions,
 };
 
 const allYouthWeights = Object.fromEntries(youthCriteria.map(({ code, weight }) => [code, weight]));
@@ -114,6 +116,7 @@ const youthTerms: RoundTerms = {
   smallBenchmark: { combined: 6000, floors: [{ anyOf: ['C4'], atLeast: 3 }] },
   smallCriteria: { 'communities-together': allYouthWeights, 'less-integrated': allYouthWeights },
   decisionWeeks: { small: 6, medium: 6, large: 6 },
+  eligibility: [],
 };
 
 const standard = { terms, form: standardForm, criteria: standardCriteria };

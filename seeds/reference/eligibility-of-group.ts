@@ -1,4 +1,4 @@
-import type { EligibilityQuestion } from './eligibility-questions';
+import type { EligibilityQuestion } from '../../src/funds';
 
 /** Whether the group is one the fund can pay. */
 export const groupQuestions: EligibilityQuestion[] = [

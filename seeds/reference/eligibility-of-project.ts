@@ -1,4 +1,4 @@
-import type { EligibilityQuestion } from './eligibility-questions';
+import type { EligibilityQuestion } from '../../src/funds';
 
 /** Whether the fund can pay for what the group wants to do. */
 export const projectQuestions: EligibilityQuestion[] = [

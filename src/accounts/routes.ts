@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { holds, type Actor } from '../actor';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { anyone, only, signedIn } from '../web/audience';
@@ -8,7 +9,7 @@ import { showPage, type Page } from '../web/pages';
 import { actorOf, idFrom, ownPath, queryFrom, visitorOf } from '../web/requests';
 import { get, post, table } from '../web/routes';
 import { signInForm } from './forms';
-import { groupTypes } from './group';
+import { groupTypes, type Group } from './group';
 import { findGroup, peopleOfGroup } from './group-store';
 import { listCast } from './queries';
 import { checkPassword, endSession, startSession } from './sign-in';
@@ -90,8 +91,16 @@ async function showGroup(req: Request, res: Response, services: Services) {
     group,
     people,
     typeWords,
-    backLink: { href: '/home' },
+    bidsHref: bidsHref(actorOf(req), group),
+    backLink: { href: '/home', text: t('Home') },
   });
+}
+
+// Where this person reads the group's bids; finance and administrators read none.
+function bidsHref(actor: Actor, { id, name }: Pick<Group, 'id' | 'name'>): string | undefined {
+  if (actor.groupIds.includes(id)) return '/applications?as=member';
+  if (holds(actor, 'manager', 'auditor')) return `/applications?search=${encodeURIComponent(name)}`;
+  return undefined;
 }
 
 async function signInPage(services: Services, page: Omit<Page, 'title'>): Promise<Page> {

@@ -25,7 +25,7 @@ import {
 import { listChecks } from './eligibility-check-store';
 import { decisionForm, itemsForm } from './forms';
 import { sentToStaff } from './policy';
-import { staffWords, statusTone } from './status';
+import { isJudged, staffWords, statusTone } from './status';
 import { findApplication } from './store';
 import { fingerprint } from './submission';
 import { findSubmission } from './submission-store';
@@ -45,7 +45,7 @@ export async function showBidToStaff(
   const checks = await listChecks(db, application.id);
   showPage(res, 'applications/bid', {
     title: application.projectName ?? t('Bid'),
-    backLink: { href: '/applications', text: t('Applications') },
+    backLink: { href: '/applications', text: t('Bids') },
     application,
     round,
     submission,
@@ -58,6 +58,7 @@ export async function showBidToStaff(
       holds(actorOf(req), 'manager') && checkProblems(application, round, services.clock()).length === 0,
     steps: stepsForStaff(await timelineOf(db, [subject])),
     letters: await lettersOf(db, subject),
+    seesScores: isJudged(application.status) && !holds(actorOf(req), 'assessor'),
   });
 }
 

@@ -7,7 +7,7 @@ export { saveSection, startApplication } from './draft-actions';
 export { checksPass, type EligibilityCheck } from './eligibility-check';
 export { listChecks } from './eligibility-check-store';
 export { visibleTo } from './policy';
-export { type OwnBid, listOwnBids } from './queries';
+export { type OwnBid, decisionIsReleased, listOwnBids } from './queries';
 export { routes } from './routes';
 export { type ApplicationStatus, applicantTone, applicantWords, staffWords, statusTone } from './status';
 export { findApplication, lockApplication } from './store';

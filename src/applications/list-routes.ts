@@ -14,7 +14,7 @@ export async function showBids(req: Request, res: Response, services: Services) 
   const found = await listBids(db, actor, filter);
   const bids = found.slice(0, pageLength);
   showPage(res, 'applications/bids', {
-    title: t('Applications'),
+    title: t('Bids'),
     bids: bids.map((bid) => ({ ...bid, words: t(staffWords[bid.status]), tone: statusTone(bid.status) })),
     filter,
     count: said(await countBids(db, actor, { ...filter, before: undefined })),

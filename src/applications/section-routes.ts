@@ -72,7 +72,8 @@ export async function keepSection(req: Request, res: Response, services: Service
       { section, asked, answers, conflicts },
     );
   }
-  req.session.message = t('Saved');
+  // After a press for another row the page opens at that row, and a banner would take the focus from it.
+  if (!press) req.session.message = t('Your answers are saved.');
   res.redirect(
     303,
     press ? rowAddress(press, answers, bid, section) : await nextAddress(req, services, values.then),

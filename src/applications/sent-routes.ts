@@ -58,6 +58,7 @@ export async function showSentBid(
     ),
     followBy: toFollowBy(receipt.submittedAt, round.terms.documentsToFollowDays),
     isWaiting: isWaiting(application.status, released),
+    decision: released ? application.status : undefined,
     steps: stepsForApplicant(
       await timelineOf(db, [subject], applicantEvents),
       people.map(({ personId }) => personId),
@@ -79,7 +80,10 @@ export async function showLetter(req: Request, res: Response, services: Services
 
 export async function showWithdrawal(req: Request, res: Response, services: Services) {
   const application = await findApplication(services.db, actorOf(req), idFrom(req), ofOwnGroups);
-  showPage(res, 'applications/withdrawal', withdrawalPage(application));
+  const released = await decisionIsReleased(services.db, application.id);
+  // Until its decision is released a bid looks like any that waits, so that nobody reads from this page that it is made.
+  const barred = isWaiting(application.status, released) ? [] : withdrawalProblems(application);
+  showPage(res, 'applications/withdrawal', { ...withdrawalPage(application), barred });
 }
 
 export async function withdraw(req: Request, res: Response, services: Services) {

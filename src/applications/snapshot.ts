@@ -4,18 +4,28 @@ import {
   type About,
   type Answers,
   type FormContext,
+  type Question,
   type Round,
   type Tier,
   criteriaFor,
   declarationsFor,
+  type SummaryTable,
   summaryLines,
+  summaryTable,
   visibleSections,
 } from '../funds';
 import type { Day } from '../values/day';
 import type { Application } from './application';
 import type { AttachedDocument } from './document-attachment';
 
-export type SnapshotRow = { key: string; question: string; criteria: string[]; lines: string[] };
+export type SnapshotRow = {
+  key: string;
+  question: string;
+  criteria: string[];
+  lines: string[];
+  /** The first lines again, one row each, where the answer is a table. */
+  table?: SummaryTable;
+};
 export type SnapshotSection = { key: string; title: string; rows: SnapshotRow[] };
 export type SnapshotDocument = Pick<
   AttachedDocument,
@@ -89,14 +99,21 @@ export function answeredSections(round: Round, context: FormContext): SnapshotSe
       title,
       rows: questions
         .filter(({ kind }) => kind !== 'document')
-        .map((question) => ({
-          key: question.key,
-          question: question.label,
-          criteria: question.criteria ?? [],
-          lines: summaryLines(question, context.answers[question.key], context),
-        })),
+        .map((question) => answeredRow(question, context)),
     }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+function answeredRow(question: Question, context: FormContext): SnapshotRow {
+  const answer = context.answers[question.key];
+  const table = summaryTable(question, answer, context);
+  return {
+    key: question.key,
+    question: question.label,
+    criteria: question.criteria ?? [],
+    lines: summaryLines(question, answer, context),
+    ...(table && { table }),
+  };
 }
 
 /** The keys of the questions that ask for a file. */

@@ -84,6 +84,12 @@ export function isOver(status: ApplicationStatus): boolean {
   return ['ineligible', 'declined', 'withdrawn', 'lapsed'].includes(status);
 }
 
+/** Whether assessors have been given the bid, so that there are scores to read or to wait for. */
+export function isJudged(status: ApplicationStatus): boolean {
+  const before = ['draft', 'submitted', 'in_checks', 'info_requested', 'ineligible', 'withdrawn', 'lapsed'];
+  return !before.includes(status);
+}
+
 /** A group may take its bid back until it is decided (domain.md 7.12.3). */
 export function canBeWithdrawn(status: ApplicationStatus): boolean {
   return !isOver(status) && status !== 'draft' && status !== 'approved';

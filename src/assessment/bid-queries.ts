@@ -26,13 +26,7 @@ export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Pro
   const rows = (await judgedBids(db)
     .modify(judgedFor(actor))
     .where('applications.round_id', roundId)
-    .whereNotIn('applications.status', [
-      'submitted',
-      'in_checks',
-      'info_requested',
-      'ineligible',
-      'withdrawn',
-    ])
+    .whereNotIn('applications.status', ['submitted', 'info_requested', 'ineligible', 'withdrawn'])
     .orderBy('applications.reference')) as JudgedRow[];
   return rows.map(judgedBidFrom);
 }

@@ -14,6 +14,7 @@ import { awardStatuses, inventedWords, nextStep, statusWords, wardNames, type Aw
 import { hrefAfter, readKey } from './award-key';
 import { timelineEntry } from './award-timeline';
 import { listAwards, totalAwards, type AwardFilter } from './queries';
+import { feedbackRoutes } from './feedback-routes';
 import { routes as scheduleRoutes } from './schedules';
 import { findAward } from './store';
 
@@ -22,6 +23,7 @@ const readers = only('member', 'manager', 'decider', 'finance', 'auditor');
 export const routes = table([
   get('/awards', readers, showAwards),
   ...scheduleRoutes,
+  ...feedbackRoutes,
   get('/awards/:id', readers, showAward),
 ]);
 

@@ -18,7 +18,7 @@ export async function sendDocument(
   res.attachment(document.originalName);
   res.setHeader('Content-Type', document.mediaType);
   res.setHeader('Content-Length', document.sizeBytes);
-  res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+  res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
   res.setHeader('X-Content-Type-Options', 'nosniff');
   res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   res.setHeader('Cache-Control', 'private, no-store');

@@ -18,15 +18,44 @@ export type ServerSetup = {
   settings: Record<string, string>;
 };
 
+type Running = { port: number; child: ChildProcess; stop: () => Promise<void> };
+
 /**
- * Starts PostgreSQL on a free port of the loopback address. Tries for five seconds: after a crash the
- * memory of the server before is in use for a moment, and a port may be taken as we choose it.
+ * Starts PostgreSQL on a free port of the loopback address, and again on the same one whenever it ends without being
+ * asked to: it is ours alone, so nobody else would (guarantees.md OP-03).
  */
 export async function startServer(setup: ServerSetup): Promise<Server> {
   rmSync(logFile(setup.folder), { force: true });
+  let running = await persist(setup);
+  let reviving: Promise<void> | undefined;
+  let stopping = false;
+  const { port } = running;
+  const keepUp = () => {
+    running.child.once('exit', () => {
+      if (!stopping) reviving = revive();
+    });
+  };
+  const revive = async () => {
+    running = await persist(setup, port);
+    keepUp();
+  };
+  keepUp();
+  const stop = async () => {
+    stopping = true;
+    await reviving;
+    await running.stop();
+  };
+  return { port, stop };
+}
+
+/**
+ * Tries for five seconds: after a crash the memory of the server before is in use for a moment, and a port may be
+ * taken as we choose it.
+ */
+async function persist(setup: ServerSetup, port?: number): Promise<Running> {
   for (let attempt = 1; attempt <= 20; attempt += 1) {
     await stopLeftover(setup.cluster.data);
-    const server = await tryToStart(setup);
+    const server = await tryToStart(setup, port ?? (await freePort()));
     if (server) return server;
     await sleep(250);
   }
@@ -40,17 +69,16 @@ const logFile = (folder: string): string => join(folder, 'postgres.log');
 const lastWords = (folder: string): string =>
   readFileSync(logFile(folder), 'utf8').trimEnd().split('\n').slice(-5).join('\n');
 
-async function tryToStart(setup: ServerSetup): Promise<Server | undefined> {
-  const port = await freePort();
+async function tryToStart(setup: ServerSetup, port: number): Promise<Running | undefined> {
   const child = spawnServer(setup, port);
+  const server = { port, child, stop: stopper(child) };
   await once(child, 'spawn');
   const pid = child.pid ?? 0;
   const isOver = () => hasExited(child);
   const settled = await until(() => isOver() || isReady(setup.cluster.data, pid), 60_000);
-  if (isOver()) return undefined;
-  const server = { port, stop: stopper(child) };
-  if (settled) return server;
+  if (settled && !isOver()) return server;
   await server.stop();
+  if (settled) return undefined;
   throw new Error(`PostgreSQL was not ready within a minute.\n${lastWords(setup.folder)}`);
 }
 

@@ -28,6 +28,6 @@ export {
 } from './round';
 export { routes } from './routes';
 export { findRound, listOpenRounds, roundById, shareRound } from './round-store';
-export { type About, type Benchmark, type RoundTerms } from './terms';
+export { type About, type Benchmark, type EligibilityQuestion, type RoundTerms } from './terms';
 export { largestTier, questionAt, tierOfRequest } from './tier';
 export { listWards } from './ward-queries';

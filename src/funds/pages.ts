@@ -1,10 +1,11 @@
+import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
 import { t } from '../values/t';
 import { tiersOf } from './form';
 import { type Fund, leftInPublic } from './fund';
 import type { Tier } from './question';
 import type { PublicFigures } from './queries';
-import { type Round, roundState } from './round';
+import { earliestStart, type Round, roundState } from './round';
 import type { Benchmark } from './terms';
 
 /** The tag and its colour that say where a round stands. */
@@ -58,6 +59,12 @@ export function tierRows({ form, terms }: Pick<Round, 'form' | 'terms'>): TierRo
       weeks: terms.decisionWeeks[tier],
     };
   });
+}
+
+/** The first day a project of each size may start, for a bid sent now or when the round opens. */
+export function startsOf(round: Round, now: Date): { name: string; day: Day }[] {
+  const sent = now < round.opensAt ? round.opensAt : now;
+  return tierRows(round).map(({ tier, name }) => ({ name, day: earliestStart(round, tier, sent) }));
 }
 
 /** The standard a bid must reach, in sentences. */

@@ -15,6 +15,7 @@ export type RoundSummary = {
   decisionPromisedOn: Day | null;
   /** The most a bid of each tier may ask for. */
   tiers: Record<Tier, Pence>;
+  hasChecker: boolean;
 };
 
 /** The rounds of a fund that the public may know of, the last to open first. */
@@ -29,7 +30,8 @@ export async function listPublishedRounds(db: Db, fundId: number): Promise<Round
     .limit(20)
     .select('slug', 'name', 'kind', 'status')
     .select({ opensAt: 'opens_at', closesAt: 'closes_at', decisionPromisedOn: 'decision_promised_on' })
-    .select({ tiers: db.raw("terms -> 'tiers'") });
+    .select({ tiers: db.raw("terms -> 'tiers'") })
+    .select({ hasChecker: db.raw("coalesce(jsonb_array_length(terms -> 'eligibility') > 0, false)") });
   return (await prepared(query)) as RoundSummary[];
 }
 

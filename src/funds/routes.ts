@@ -4,11 +4,12 @@ import { t } from '../values/t';
 import { anyone } from '../web/audience';
 import { showPage } from '../web/pages';
 import { queryFrom, wordFrom } from '../web/requests';
-import { get, table } from '../web/routes';
+import { get, post, table } from '../web/routes';
+import { checkEligibility, showEligibility } from './eligibility-routes';
 import { documentsOf, outlineOf } from './form';
 import type { Fund } from './fund';
 import { findFirstFund, findFund } from './fund-store';
-import { benchmarkWords, publicMoneyBar, stateTag, tierRows } from './pages';
+import { benchmarkWords, publicMoneyBar, startsOf, stateTag, tierRows } from './pages';
 import { findPublicFigures, listPublishedRounds } from './queries';
 import { earliestStart, isOpen } from './round';
 import { findRound } from './round-store';
@@ -18,6 +19,8 @@ export const routes = table([
   get('/funds/:fund', anyone, showFund),
   get('/rounds/:round', anyone, showRound),
   get('/rounds/:round/questions', anyone, showQuestions),
+  get('/rounds/:round/eligibility', anyone, showEligibility),
+  post('/rounds/:round/eligibility', anyone, checkEligibility),
 ]);
 
 async function showFrontPage(_req: Request, res: Response, services: Services) {
@@ -54,7 +57,7 @@ async function showRound(req: Request, res: Response, services: Services) {
     sizes,
     tag: stateTag(round, now),
     isOpen: isOpen(round, now),
-    starts: sizes.map(({ tier, name }) => ({ name, day: earliestStart(round, tier, now) })),
+    starts: startsOf(round, now),
     standard: benchmarkWords(round.terms.benchmark),
     smallStandard: benchmarkWords(round.terms.smallBenchmark),
     documents: documentsOf(round.form),

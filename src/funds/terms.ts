@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../values/problem';
+import { checkerProblems } from './eligibility';
 import { type Tier, tiers } from './question';
 
 const pence = z.int().min(1).max(100_000_000_000);
@@ -13,6 +14,27 @@ const benchmark = z.strictObject({
 });
 
 const weights = z.record(z.string(), z.int().min(1).max(100));
+
+const words = z.string().trim().min(1);
+const choice = { value: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/), label: words };
+
+/** One question of the checker; what does not pass says why, and what the group can do (domain.md 7.2). */
+const eligibilityQuestion = z.strictObject({
+  key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
+  question: words,
+  help: words.optional(),
+  options: z.array(
+    z.discriminatedUnion('outcome', [
+      z.strictObject({ ...choice, outcome: z.literal('pass') }),
+      z.strictObject({
+        ...choice,
+        outcome: z.enum(['sort', 'stop']),
+        explanation: words,
+        instead: words,
+      }),
+    ]),
+  ),
+});
 
 /** The settings of a round, frozen with it when it is published (product.md, Decided 1 to 8). */
 export const roundTerms = z.strictObject({
@@ -30,9 +52,12 @@ export const roundTerms = z.strictObject({
   /** Working days. */
   documentsToFollowDays: z.int().min(0).max(60),
   callInDays: z.int().min(0).max(60),
+  /** What the checker asks; a round without questions has no checker. */
+  eligibility: z.array(eligibilityQuestion).default([]),
 });
 
 export type RoundTerms = z.output<typeof roundTerms>;
+export type EligibilityQuestion = z.output<typeof eligibilityQuestion>;
 export type Benchmark = RoundTerms['benchmark'];
 /** What a small bid may be about: one of the fund's two aims. */
 export type About = keyof RoundTerms['smallCriteria'];
@@ -51,6 +76,7 @@ export function termsProblems(terms: RoundTerms, codes: string[], capPence: numb
     })),
     ...smallWeightProblems(terms),
     ...tierProblems(terms.tiers, capPence),
+    ...checkerProblems(terms.eligibility),
   ];
 }
 

@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import { visibleTo as bidsVisibleTo } from '../applications';
 import { withoutInterestOf } from '../assessment';
+import { schedulesVisibleTo } from '../awards';
 import { prepared, type Db } from '../db';
+import { lettersWithoutInterestOf } from '../notifications';
 
 /** What waits for somebody today, each a number of records they may open. */
 export type Waiting = {
@@ -19,14 +21,20 @@ export type Waiting = {
 export async function countWaiting(db: Db, actor: Actor): Promise<Waiting> {
   const bids = (...statuses: string[]) =>
     counted(db, db('applications').whereIn('applications.status', statuses).modify(bidsVisibleTo(actor)));
+  const schedules = (status: string) =>
+    db('schedules').where('status', status).modify(schedulesVisibleTo(actor));
+  const lettersGivenUp = db('letters')
+    .whereNotNull('given_up_at')
+    .whereNull('sent_at')
+    .modify(lettersWithoutInterestOf(actor));
   const query = db.select({
     toCheck: bids('submitted'),
     inChecks: bids('in_checks'),
     inModeration: bids('in_moderation'),
     readyForDecision: bids('ready_for_panel'),
-    toApprove: counted(db, db('schedules').where('status', 'prepared').whereNot('prepared_by', actor.id)),
-    toRelease: counted(db, db('schedules').where('status', 'approved')),
-    lettersGivenUp: counted(db, db('letters').whereNotNull('given_up_at').whereNull('sent_at')),
+    toApprove: counted(db, schedules('prepared').whereNot('prepared_by', actor.id)),
+    toRelease: counted(db, schedules('approved')),
+    lettersGivenUp: counted(db, lettersGivenUp),
   });
   const [row] = (await prepared(query)) as Waiting[];
   return row as Waiting;

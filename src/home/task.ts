@@ -5,12 +5,13 @@ import type { Waiting } from './queries';
 /** Something that waits for this person today, and the page where they do it. */
 export type Task = { text: string; href: string; count: number; late: boolean };
 
-type Counts = Waiting & { toScore: number };
+type Counts = Waiting & { toScore: number; registersToTake: number };
 
 type Kind = { text: string; href: string; count: keyof Counts; for: Permission[]; late?: boolean };
 
 const kinds: Kind[] = [
   { text: 'Bids to score', href: '/assessment', count: 'toScore', for: ['assessor'] },
+  { text: 'Training registers to take', href: '/training', count: 'registersToTake', for: ['trainer'] },
   {
     text: 'Bids that have arrived, to check',
     href: '/applications?status=submitted',
@@ -35,8 +36,13 @@ const kinds: Kind[] = [
     count: 'readyForDecision',
     for: ['manager'],
   },
-  { text: 'Schedules to approve', href: '/awards/schedules', count: 'toApprove', for: ['decider'] },
-  { text: 'Approved schedules to release', href: '/awards/schedules', count: 'toRelease', for: ['manager'] },
+  { text: 'Lists of decisions to approve', href: '/awards/schedules', count: 'toApprove', for: ['decider'] },
+  {
+    text: 'Approved lists of decisions to release',
+    href: '/awards/schedules',
+    count: 'toRelease',
+    for: ['manager'],
+  },
   {
     text: 'Emails that could not be sent',
     href: '/letters/given-up',

@@ -19,8 +19,8 @@ export type MoneyBar = {
   segments: Segment[];
 };
 
-/** Money recommended in schedules nobody has approved yet, in pence, and the page that lists them. */
-export type Recommended = { pence: Pence; href: string };
+/** Money recommended in schedules nobody has approved yet, in pence, and the page that lists them for who may open it. */
+export type Recommended = { pence: Pence; href?: string };
 
 /** The one bar of a fund (product.md, Who uses it): awarded, recommended, left to award, conditional, still to find. */
 export function moneyBar(
@@ -40,7 +40,7 @@ export function moneyBar(
       label: t('Recommended'),
       pence: recommendedPence,
       pattern: 'dots',
-      href: recommended.href,
+      ...(recommended.href !== undefined && { href: recommended.href }),
     });
   }
   segments.push({

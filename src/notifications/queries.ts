@@ -1,7 +1,9 @@
+import type { Actor } from '../actor';
 import type { Subject, SubjectType } from '../audit';
 import { type Db, prepared } from '../db';
 import { NotFound } from '../errors';
 import type { Letter, LetterSummary } from './letter';
+import { withoutInterestOf } from './policy';
 
 /** Every letter about a subject, the newest first. */
 export async function lettersOf(db: Db, subject: Subject): Promise<LetterSummary[]> {
@@ -20,9 +22,10 @@ export async function recentLetters(
 }
 
 /** Letters that were never delivered and will not be tried again, the newest first (guarantees.md EM-01). */
-export async function givenUpLetters(db: Db): Promise<LetterSummary[]> {
-  const rows = await summaries(db).whereNotNull('given_up_at').whereNull('sent_at').limit(200);
-  return rows.map(summaryOf);
+export async function givenUpLetters(db: Db, actor: Actor): Promise<LetterSummary[]> {
+  const query = summaries(db).whereNotNull('given_up_at').whereNull('sent_at').limit(200);
+  void query.modify(withoutInterestOf(actor));
+  return (await query).map(summaryOf);
 }
 
 /** One letter as it was sent. Throws NotFound. */

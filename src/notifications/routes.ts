@@ -4,7 +4,7 @@ import type { Services } from '../services';
 import { t } from '../values/t';
 import { anyone, only } from '../web/audience';
 import { showPage } from '../web/pages';
-import { idFrom, queryFrom } from '../web/requests';
+import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
 import { findLetter, givenUpLetters, recentLetters } from './queries';
 
@@ -36,8 +36,8 @@ async function showLetter(req: Request, res: Response, services: Services) {
   showPage(res, 'notifications/letter', { title: letter.title, letter, backLink });
 }
 
-async function showGivenUp(_req: Request, res: Response, services: Services) {
-  const letters = await givenUpLetters(services.db);
+async function showGivenUp(req: Request, res: Response, services: Services) {
+  const letters = await givenUpLetters(services.db, actorOf(req));
   showPage(res, 'notifications/given-up', { title: t('Emails that could not be sent'), letters });
 }
 

@@ -50,6 +50,7 @@ export const wording: Record<TemplateName, Wording> = {
       'Good news. We are offering your group {amount} for {project}. The reference of your bid is {reference}.',
       'Next, we will send you an agreement to read and sign. You do not need to do anything until it comes.',
       'Please do not spend any of the award before the agreement is signed.',
+      'Sign in and open your bid to read what the assessors said about it.',
     ],
     action: { text: 'See your bid', path: '/applications' },
   },

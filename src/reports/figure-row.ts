@@ -10,7 +10,9 @@ export type Line = {
   occurredOn: Day;
   recordedAt: Date;
   movement: Movement;
-  reference: string;
+  /** Whether it is about something this person may not know of; all that would say what is then null. */
+  restricted: boolean;
+  reference: string | null;
   change: Pence;
   balance: Pence;
   tranche: string | null;
@@ -23,7 +25,8 @@ export type Line = {
 export type AwardRow = Omit<Line, 'movement' | 'balance' | 'tranche' | 'recordedAt'> & { count: number };
 export type GroupRow = {
   id: number;
-  name: string;
+  /** Null for the awards this person may not know of, which are counted together. */
+  name: string | null;
   awards: number;
   change: Pence;
   total: Pence;

@@ -28,14 +28,14 @@ export function linesTable(lines: Line[]): FigureTable {
       id: line.id,
       cells: [
         line.occurredOn,
-        t(happenings[line.movement], { reference: line.reference }),
+        line.restricted ? t('Restricted') : t(happenings[line.movement], { reference: line.reference ?? '' }),
         line.group ?? line.tranche,
         line.project,
         line.reference,
         line.round,
         line.change,
         line.balance,
-        line.recordedAt.toISOString(),
+        line.restricted ? null : line.recordedAt.toISOString(),
         noteOf(line.invented),
       ],
     })),
@@ -56,7 +56,7 @@ export function awardsTable(awards: AwardRow[]): FigureTable {
     ],
     rows: awards.map(({ id, reference, occurredOn, group, project, round, change, invented }) => ({
       id,
-      cells: [reference, occurredOn, group, project, round, change, noteOf(invented)],
+      cells: [reference ?? t('Restricted'), occurredOn, group, project, round, change, noteOf(invented)],
     })),
     total: [
       awards[0]?.count === 1 ? t('1 award') : t('{number} awards', { number: awards[0]?.count ?? 0 }),
@@ -78,7 +78,10 @@ export function groupsTable(groups: GroupRow[]): FigureTable {
       { heading: t('Awards'), kind: 'count' },
       { heading: t('Amount'), kind: 'pence' },
     ],
-    rows: groups.map(({ id, name, awards, change }) => ({ id, cells: [name, awards, change] })),
+    rows: groups.map(({ id, name, awards, change }) => ({
+      id,
+      cells: [name ?? t('Restricted'), awards, change],
+    })),
     total: [
       first?.count === 1 ? t('1 group') : t('{number} groups', { number: first?.count ?? 0 }),
       first?.awardsInAll ?? 0,

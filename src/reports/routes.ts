@@ -9,7 +9,7 @@ import { t } from '../values/t';
 import { only } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
-import { queryFrom } from '../web/requests';
+import { actorOf, queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
 import { isFigureName, type FigureName } from './figure';
 import { dayForm } from './forms';
@@ -40,7 +40,7 @@ async function showLedger(req: Request, res: Response, services: Services) {
   const fund = chosenFund(req, funds);
   if (fund === undefined) return showPage(res, 'reports/no-fund', { title: t('Ledger') });
 
-  const asked = { fund, figure: chosenFigure(req), day };
+  const asked = { actor: actorOf(req), fund, figure: chosenFigure(req), day };
   const after = chosenRow(req);
   const rows = await rowsOf(services.db, asked, { after, limit: pageLength + 1 });
   const place = { fund: queryFrom(req, 'fund'), day: day === today ? undefined : day };
@@ -54,7 +54,7 @@ async function downloadLedger(req: Request, res: Response, services: Services) {
   const fund = chosenFund(req, await figuresOfFunds(services.db, values.day));
   if (!fund) throw new NotFound();
 
-  const asked = { fund, figure: chosenFigure(req), day: values.day };
+  const asked = { actor: actorOf(req), fund, figure: chosenFigure(req), day: values.day };
   res.attachment(`ledger-${fund.slug}-${asked.figure}-${asked.day}.csv`).type('text/csv; charset=utf-8');
   await pipeline(Readable.from(ledgerFile(services.db, asked)), res).catch(unlessTheyLeft);
 }

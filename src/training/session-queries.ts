@@ -4,19 +4,25 @@ import type { Course } from './course';
 import { sessionFrom, sessions } from './session-store';
 import type { TrainingSession } from './training-session';
 
-/** Which coming sessions: of one course, only those with places to book, and those after one already shown. */
-export type ComingFilter = { course?: string | undefined; withPlaces?: boolean; after?: number | undefined };
+/** Which coming sessions: of one course, only those with places to book, those after one already shown, one trainer's own. */
+export type ComingFilter = {
+  course?: string | undefined;
+  withPlaces?: boolean;
+  after?: number | undefined;
+  trainer?: number;
+};
 
 /** Sessions that have not started, the soonest first, at most `limit`; cancelled ones are left out. */
 export async function listComingSessions(
   db: Db,
   now: Date,
   limit: number,
-  { course, withPlaces = false, after }: ComingFilter = {},
+  { course, withPlaces = false, after, trainer }: ComingFilter = {},
 ): Promise<TrainingSession[]> {
   const query = coming(db, now).limit(limit);
   if (course !== undefined) void query.where('c.slug', course);
   if (withPlaces) stillBookable(query, now);
+  if (trainer !== undefined) void query.where('s.trainer_id', trainer);
   if (after !== undefined) {
     const shown = db('training_sessions').where('id', after).select('starts_at', 'id');
     void query.whereRaw('(s.starts_at, s.id) > (?)', [shown]);

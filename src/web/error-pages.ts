@@ -1,8 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
+import { isUnavailable } from '../db';
 import { BadRequest, Forbidden, NotFound, Refused } from '../errors';
 import type { Services } from '../services';
 import { showPage } from './pages';
 import { ownPath, visitorOf } from './requests';
+import { showUnavailable } from './unavailable';
 
 /** The one place that knows status codes for errors (house.md, Problems and errors). */
 export function showError(services: Services) {
@@ -27,6 +29,9 @@ export function showError(services: Services) {
         words: '',
         backLink,
       });
+    } else if (isUnavailable(error)) {
+      services.log.warn({ reference: req.reference, reason: reasonOf(error) }, 'unavailable');
+      showUnavailable(req, res);
     } else {
       services.log.error({ reference: req.reference, err: error }, 'unexpected error');
       show(res, 500, 'unexpected', { title: 'Sorry, there is a problem', reference: req.reference });
@@ -37,6 +42,7 @@ export function showError(services: Services) {
 /** For addresses no route knows: anonymous people are asked to sign in, so that nothing tells what exists. */
 export function showNotFound(req: Request, res: Response): void {
   if (!visitorOf(req) && req.method === 'GET' && isPrivate(req.path)) {
+    res.set('Cache-Control', 'no-store');
     res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
     return;
   }
@@ -70,4 +76,10 @@ function wayBack(req: Request): string {
 function isClientFault(error: unknown): error is { status: number } {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 500;
+}
+
+// The name or code alone: a database's own words quote what was asked.
+function reasonOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return String(code ?? name);
 }

@@ -9,9 +9,12 @@ export type Fields = Record<string, string | string[] | undefined>;
 export type FormResult<Schema extends z.ZodType> =
   { values: z.output<Schema>; problems: [] } | { values?: undefined; problems: Problem[] };
 
+// What is said of a field sent as no page of ours sends it, where its schema has no words for that.
+const unread = 'We could not read this answer. Enter it again';
+
 /** Reads a form by its schema: the values, or one problem per field in the words the schema gives. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): FormResult<Schema> {
-  const parsed = schema.safeParse(fieldsOf(body));
+  const parsed = schema.safeParse(fieldsOf(body), { error: () => unread });
   if (parsed.success) return { values: parsed.data, problems: [] };
   const first = new Map<string, Problem>();
   for (const issue of parsed.error.issues) {

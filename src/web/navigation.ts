@@ -6,8 +6,8 @@ type Place = { text: string; href: string; audience: Audience };
 
 const places: Place[] = [
   { text: 'Home', href: '/home', audience: signedIn },
-  { text: 'Applications', href: '/applications', audience: only('member', 'manager', 'auditor') },
-  { text: 'Assessment', href: '/assessment', audience: only('assessor', 'manager') },
+  { text: 'Bids', href: '/applications', audience: only('member', 'manager', 'auditor') },
+  { text: 'Assessment', href: '/assessment', audience: only('assessor', 'manager', 'decider', 'auditor') },
   { text: 'Awards', href: '/awards', audience: only('manager', 'decider', 'finance', 'auditor') },
   { text: 'Ledger', href: '/reports/ledger', audience: only('manager', 'decider', 'finance', 'auditor') },
   { text: 'The fund', href: '/', audience: anyone },

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Actor } from '../actor';
 import { NotFound } from '../errors';
+import { hasForbiddenCharacters } from '../values/words';
 
 /** The signed-in person, where the audience has made sure there is one. */
 export function actorOf(req: Request): Actor {
@@ -25,10 +26,11 @@ export function wordFrom(req: Request, name: string): string {
   return typed;
 }
 
-/** One value of the query string, or nothing when it is missing or repeated. */
+/** One value of the query string, or nothing when it is missing, repeated, or text that cannot be looked for. */
 export function queryFrom(req: Request, name: string): string | undefined {
   const typed = req.query[name];
-  return typeof typed === 'string' && typed !== '' && typed.length <= 500 ? typed : undefined;
+  if (typeof typed !== 'string' || typed === '' || typed.length > 500) return undefined;
+  return hasForbiddenCharacters(typed) ? undefined : typed;
 }
 
 /** When the whole body of a change had arrived, by the server's clock (product.md, Decided 17). */
@@ -42,5 +44,7 @@ export function ownPath(typed: unknown, otherwise: string): string {
   if (typeof typed !== 'string' || !/^\/[a-z0-9]/i.test(typed) || /[\\\s\p{Cc}]/u.test(typed))
     return otherwise;
   const url = URL.parse(typed, 'http://portal.invalid');
-  return url?.host === 'portal.invalid' ? url.pathname + url.search : otherwise;
+  // Steps upwards can leave two slashes at the front, which a browser reads as another host.
+  if (url?.host !== 'portal.invalid' || url.pathname.startsWith('//')) return otherwise;
+  return url.pathname + url.search;
 }

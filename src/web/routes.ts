@@ -38,7 +38,7 @@ export function upload(path: string, audience: Audience, handler: Handler): Rout
 
 export function mount(router: Router, routes: readonly Route[], services: Services): void {
   for (const route of routes) {
-    const beats: RequestHandler[] = [admit(route.audience), forbidCaching(route.audience)];
+    const beats: RequestHandler[] = [forbidCaching(route.audience), admit(route.audience)];
     if (route.receivesFiles) beats.push(receiveFiles(services));
     if (route.method === 'post') beats.push(refuseForgery, stampReceipt(services));
     router[route.method](route.path, ...beats, (req: Request, res: Response) =>

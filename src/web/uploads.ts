@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import multer from 'multer';
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { BadRequest } from '../errors';
 import type { Services } from '../services';
 import { isOwnForm } from './csrf';
@@ -10,11 +11,9 @@ export const largestFile = 10 * 1024 * 1024;
 
 /** Writes one uploaded file to the incoming folder, only for a form that carries its token (stack.md, Corrections). */
 export function receiveFiles(services: Services): RequestHandler {
+  const { files } = services;
   const receive = multer({
-    storage: multer.diskStorage({
-      destination: services.files.incoming,
-      filename: (_req, _file, done) => done(null, randomUUID()),
-    }),
+    storage: multer.diskStorage({ destination: files.incoming, filename: nameUpload }),
     limits: { fileSize: largestFile, files: 1, fields: 50, parts: 60, fieldSize: 100_000, headerPairs: 100 },
     defParamCharset: 'utf8',
     fileFilter: (req: Request, _file, done) => {
@@ -23,16 +22,59 @@ export function receiveFiles(services: Services): RequestHandler {
     },
   }).single('file');
   return (req, res, next) => {
+    const settle = once((error?: unknown) => void clear(error).finally(() => next(error)));
+    const clear = async (error: unknown) => {
+      const name = uploadNames.get(req);
+      if (error && name !== undefined) await files.discard(path.join(files.incoming, name));
+    };
+    const stopCounting = countBytes(req, () => settle(new FileTooLarge()));
+    // Whoever goes away half-way leaves a file behind that no answer will clear away.
+    req.once('close', () => !req.complete && void clear(new FileTooLarge()));
     receive(req, res, (error: unknown) => {
-      if (!error) next();
-      else if (isTooLarge(error)) next(new FileTooLarge());
-      else
-        next(
-          error instanceof BadRequest
-            ? error
-            : new BadRequest('The file did not arrive whole. Send it again.'),
-        );
+      stopCounting();
+      settle(error && problemOf(error));
     });
+  };
+}
+
+const uploadNames = new WeakMap<Request, string>();
+
+function nameUpload(req: Request, _file: unknown, done: (error: null, name: string) => void): void {
+  const name = randomUUID();
+  uploadNames.set(req, name);
+  done(null, name);
+}
+
+function problemOf(error: unknown): BadRequest {
+  if (isTooLarge(error)) return new FileTooLarge();
+  return error instanceof BadRequest
+    ? error
+    : new BadRequest('The file did not arrive whole. Send it again.');
+}
+
+// A file somewhat too large is read to its end, so that the browser shows our page. What goes on beyond this is
+// answered while it still arrives, and cut off when the answer has had time to be read.
+const mostRead = 5 * largestFile;
+const timeToRead = 2_000;
+
+function countBytes(req: Request, isTooMuch: () => void): () => void {
+  let read = 0;
+  const count = (part: Buffer) => {
+    read += part.length;
+    if (read <= mostRead) return;
+    req.off('data', count);
+    setTimeout(() => !req.complete && req.socket.destroy(), timeToRead).unref();
+    isTooMuch();
+  };
+  req.on('data', count);
+  return () => req.off('data', count);
+}
+
+function once<Values extends unknown[]>(act: (...values: Values) => void): (...values: Values) => void {
+  let isDone = false;
+  return (...values) => {
+    if (!isDone) act(...values);
+    isDone = true;
   };
 }
 

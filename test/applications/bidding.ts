@@ -34,6 +34,7 @@ export const terms: RoundTerms = {
   reasonForEveryScore: false,
   documentsToFollowDays: 5,
   callInDays: 0,
+  eligibility: [],
 };
 
 /** A fund with its cast, an open rolling round and a fixed one that closes at noon on 30 November. */

@@ -1,4 +1,5 @@
 import { smallCriteriaCodes, smallCriterionWeight, standardCriteria } from '../../seeds/reference/criteria';
+import { eligibilityQuestions } from '../../seeds/reference/eligibility-questions';
 import { standardForm } from '../../seeds/reference/standard-form';
 import { wards } from '../../seeds/reference/wards';
 import {
@@ -55,6 +56,7 @@ export const standardTerms: RoundDraft['terms'] = {
   reasonForEveryScore: false,
   documentsToFollowDays: 5,
   callInDays: 0,
+  eligibility: eligibilityQuestions,
 };
 
 /** The draft of a rolling round that opened on 2 November 2026. */

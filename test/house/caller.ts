@@ -51,8 +51,14 @@ export class Caller {
     return this.post(path, new URLSearchParams({ _csrf: this.token, ...fields }).toString());
   }
 
-  async signIn(email: string): Promise<this> {
+  /** Opens the sign-in page, whose form carries the token of a session without a person. */
+  async visit(): Promise<this> {
     this.token = tokenIn((await this.get('/sign-in')).body);
+    return this;
+  }
+
+  async signIn(email: string): Promise<this> {
+    await this.visit();
     const { status } = await this.submit('/sign-in', { email, password: passphrase });
     if (status !== 303) throw new Error(`${email} could not sign in: ${status}`);
     this.token = tokenIn((await this.get('/home')).body);
@@ -70,11 +76,13 @@ export class Caller {
         path,
         headers: { ...length, ...(type && { 'content-type': type }), ...(cookie && { cookie }), ...headers },
       });
+      let answered = false;
       request.on('response', (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', reject);
         response.on('end', () => {
+          answered = true;
           this.keep(response.headers['set-cookie'] ?? []);
           resolve({
             status: response.statusCode ?? 0,
@@ -85,7 +93,7 @@ export class Caller {
       });
       request.on('error', reject);
       if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) request.end(body);
-      else void pour(body, request);
+      else pour(body, request, () => answered).catch((error: unknown) => request.destroy(error as Error));
     });
   }
 
@@ -101,16 +109,14 @@ export function tokenIn(body: string): string {
   return /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '';
 }
 
-// Stops when the portal has answered and closed, as it should with a file that is far too big.
-async function pour(parts: AsyncIterable<Buffer>, request: http.ClientRequest): Promise<void> {
+// Stops when the portal has answered, as it does before the end of a file that is far too big.
+async function pour(parts: AsyncIterable<Buffer>, request: http.ClientRequest, isAnswered: () => boolean) {
+  const gone = new Promise((resolve) => request.once('close', resolve));
   for await (const part of parts) {
-    if (request.destroyed || request.closed) return;
-    if (!request.write(part)) {
-      await new Promise((resolve) => {
-        request.once('drain', resolve);
-        request.once('close', resolve);
-      });
-    }
+    if (isAnswered() || request.destroyed) break;
+    if (request.write(part)) continue;
+    await Promise.race([gone, new Promise((resolve) => request.once('drain', resolve))]);
   }
-  request.end();
+  if (isAnswered()) request.destroy();
+  else request.end();
 }

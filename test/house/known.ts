@@ -48,6 +48,7 @@ export async function knownRecords({ db, bids }: House): Promise<Record<string, 
     '/funds/:fund': { at: '/funds/communities-fund', to: 'everyone' },
     '/rounds/:round': { at: '/rounds/everyday-grants', to: 'everyone' },
     '/rounds/:round/questions': { at: '/rounds/everyday-grants/questions', to: 'everyone' },
+    '/rounds/:round/eligibility': { at: '/rounds/everyday-grants/eligibility', to: 'everyone' },
     '/training/sessions/:id': { at: session(), to: 'everyone' },
     '/training/sessions/:id.ics': { at: session('.ics'), to: 'everyone' },
     '/training/sessions/:id/register': {
@@ -77,6 +78,8 @@ export async function knownRecords({ db, bids }: House): Promise<Record<string, 
     '/applications/:id/answers': { at: draft('/answers'), to: own },
     '/applications/:id/submission': { at: draft('/submission'), to: own },
     '/applications/:id/withdrawal': { at: bid('/withdrawal'), to: own },
+    // Nobody before the decision is released; test/awards/feedback.test.ts opens it after.
+    '/applications/:id/feedback': { at: bid('/feedback'), to: [] },
     '/applications/:id/letters/:letter': { at: bid(`/letters/${letter?.id ?? 0}`), to: bidReaders },
     '/applications/:id/checks': { at: bid('/checks'), to: ['ruth', 'ines'] },
     '/assessment/rulings/:application/:person': {

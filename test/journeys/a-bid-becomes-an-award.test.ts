@@ -60,7 +60,7 @@ withBrowser(
       await portal.close();
     }
   },
-  240_000,
+  600_000,
 );
 
 async function aVisitorReadsTheFund() {
@@ -212,7 +212,7 @@ async function ruthPrepares() {
 async function devApproves() {
   await letterTo('dev@example.org', /ready for you to approve/);
   const dev = await arrive('dev@example.org');
-  await dev.follow('Schedules to approve');
+  await dev.follow('Lists of decisions to approve');
   await dev.follow(/^CFS-/);
   await dev.follow('Check and approve');
   await dev.press('Approve these decisions');
@@ -225,7 +225,7 @@ async function devApproves() {
 
 async function ruthReleases() {
   const ruth = await arrive('ruth@example.org');
-  await ruth.follow('Approved schedules to release');
+  await ruth.follow('Approved lists of decisions to release');
   await ruth.follow(/^CFS-/);
   await ruth.follow('Check the letters and release');
   await ruth.press('Release and send the letters');

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { Actor } from '../../src/actor';
 import {
   deliverLetter,
   demonstrationMailer,
@@ -14,6 +15,13 @@ import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type MailServer, startMailServer } from './mail-server';
 
 const now = new Date('2026-11-02T09:00:00Z');
+const sam: Actor = {
+  id: 1,
+  name: 'Sam Okoro',
+  email: 'sam@example.org',
+  permissions: ['administrator'],
+  groupIds: [],
+};
 
 let database: TestDatabase;
 let server: MailServer;
@@ -88,7 +96,7 @@ describe('a letter that is not taken', () => {
     await deliverLetter(services, id);
 
     expect(server.taken).toEqual([]);
-    const [letter] = await givenUpLetters(services.db);
+    const [letter] = await givenUpLetters(services.db, sam);
     expect(letter).toMatchObject({ id, givenUpAt: now, attempts: 1, sentAt: null });
     expect(letter?.lastError).toMatch(/^The mail server answered 550 to (RCPT TO|DATA)\.$/);
   });
@@ -101,7 +109,7 @@ describe('a letter that is not taken', () => {
       .update({ attempts: mostAttempts - 1 });
     server.refusals.push({ to: 'recipient', code: 451 });
     await deliverLetter(services, id);
-    expect(await givenUpLetters(services.db)).toHaveLength(1);
+    expect(await givenUpLetters(services.db, sam)).toHaveLength(1);
   });
 
   test('because no server answers is tried again, and the note holds no secret', async () => {

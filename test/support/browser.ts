@@ -117,7 +117,7 @@ export class Walker {
 
   private async reach(target: Locator, what: string, act: (found: Locator) => Promise<void>): Promise<void> {
     try {
-      await target.waitFor({ state: 'attached', timeout: 5000 });
+      await target.waitFor({ state: 'attached', timeout: 20_000 });
       await act(target);
     } catch (error) {
       throw new Error(`No ${what} on ${this.page.url()}, which says: ${await this.text()}`, { cause: error });

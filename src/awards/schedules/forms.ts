@@ -20,7 +20,7 @@ export const takeOutForm = z.object({
 /** The version of the schedule that was on the page. */
 export const approvalForm = z.object({
   version: z
-    .string()
+    .string({ error: 'Open the list again before you approve it' })
     .regex(/^\d{1,9}$/, 'Open the list again before you approve it')
     .transform(Number),
 });

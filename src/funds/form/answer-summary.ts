@@ -25,6 +25,27 @@ export function summaryLines(question: Question, answer: Answer | undefined, con
   }
 }
 
+/** Rows as a reader sees them; `figures` says which columns hold money or numbers. */
+export type SummaryTable = { headings: string[]; figures: boolean[]; rows: string[][] };
+
+/** An answer made of rows as a table, without the columns nobody filled in; undefined for any other answer. */
+export function summaryTable(
+  question: Question,
+  answer: Answer | undefined,
+  context: FormContext,
+): SummaryTable | undefined {
+  if (question.kind !== 'table' || !isAnswered(answer)) return undefined;
+  const rows = rowsOf(answer);
+  const cell = (column: Question, row: Row) => summaryLines(column, row[column.key], context).join(', ');
+  const columns = (question.columns ?? []).filter((column) => rows.some((row) => cell(column, row) !== ''));
+  if (columns.length === 0) return undefined;
+  return {
+    headings: columns.map(({ label }) => t(label)),
+    figures: columns.map(({ kind }) => kind === 'money' || kind === 'number'),
+    rows: rows.map((row) => columns.map((column) => cell(column, row))),
+  };
+}
+
 function words(question: Question, answer: Answer): string {
   if (isDateParts(answer))
     return [answer.day, answer.month, answer.year].filter((part) => part !== '').join(' ');

@@ -1,7 +1,7 @@
 export { type Answer, type Answers, type DateParts, isAnswered, type Row, rowsOf } from './answer';
 export { answerProblems } from './answer-problems';
 export { readAnswers } from './answer-reading';
-export { summaryLines } from './answer-summary';
+export { summaryLines, type SummaryTable, summaryTable } from './answer-summary';
 export { reservedKeys } from './application-facts';
 export { type FormContext, wholeCity } from './context';
 export { fieldId, keyOfField } from './field';

@@ -1,0 +1,34 @@
+import type { Request, Response } from 'express';
+import { type Application, decisionIsReleased, findApplication } from '../applications';
+import { feedbackOf } from '../assessment';
+import type { Db } from '../db';
+import { NotFound } from '../errors';
+import { roundById } from '../funds';
+import type { Services } from '../services';
+import { t } from '../values/t';
+import { only } from '../web/audience';
+import { showPage } from '../web/pages';
+import { actorOf, idFrom } from '../web/requests';
+import { get, table } from '../web/routes';
+
+export const feedbackRoutes = table([get('/applications/:id/feedback', only('member'), showFeedback)]);
+
+/** What the assessors said of a bid, for its own group, once its decision has been released (guarantees.md CO-06). */
+async function showFeedback(req: Request, res: Response, { db }: Services) {
+  const actor = actorOf(req);
+  const application = await findApplication(db, actor, idFrom(req));
+  const isOwn = actor.groupIds.includes(application.groupId);
+  if (!isOwn || !(await isDecided(db, application))) throw new NotFound();
+  const round = await roundById(db, application.roundId);
+  showPage(res, 'awards/feedback', {
+    title: t('What the assessors said'),
+    backLink: { href: `/applications/${application.id}`, text: t('Your bid') },
+    application,
+    round,
+    feedback: await feedbackOf(db, round, application.id),
+  });
+}
+
+async function isDecided(db: Db, { id, status }: Application): Promise<boolean> {
+  return ['approved', 'declined'].includes(status) && (await decisionIsReleased(db, id));
+}

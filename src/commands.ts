@@ -1,0 +1,76 @@
+import { seedDemonstration } from '../seeds/demonstration';
+import { verifyAudit } from './audit';
+import type { Config } from './config';
+import { removeEmbeddedDatabase } from './embedded-database';
+import { addressOf, type Listener } from './listen';
+import { openPlace, type Place } from './place';
+import { openPortal, servePortal, type Portal } from './portal';
+import { bringUpToDate } from './schema';
+
+/** What npm's scripts ask for beside starting, by the word on the command line. */
+export const others: Record<string, (config: Config) => Promise<void>> = {
+  '--reset': reset,
+  '--migrate': migrate,
+  '--verify-audit': verify,
+};
+
+/** Opens the portal at a place that is being made ready, and serves it. Answers what closes it. */
+export async function start(
+  config: Config,
+  listener: Listener,
+  opening: Promise<Place>,
+): Promise<() => Promise<void>> {
+  const address = config.baseUrl ?? addressOf(config.host, listener.port);
+  const portal = await openPortal(config, await opening, address);
+  if (config.demonstration) await seedDemonstration(portal.services);
+  const close = await servePortal(config, portal, listener);
+  announce(config, portal);
+  return close;
+}
+
+async function reset(config: Config): Promise<void> {
+  if (!config.demonstration) throw new Error('Only the demonstration can be reset: DATABASE_URL is set.');
+  await removeEmbeddedDatabase({ clone: config.projectFolder, dataDir: config.dataDir });
+  await withPortal(config, ({ services }) => seedDemonstration(services));
+  say('The demonstration is new again.');
+}
+
+async function migrate(config: Config): Promise<void> {
+  if (!config.databaseUrl) throw new Error('DATABASE_URL says which database to migrate.');
+  const { databaseUrl: appUrl, ownerDatabaseUrl: ownerUrl = appUrl } = config;
+  await bringUpToDate({ appUrl, ownerUrl });
+  say('The database is up to date.');
+}
+
+async function verify(config: Config): Promise<void> {
+  const { ok, lines } = await withPortal(config, ({ services }) => verifyAudit(services.db));
+  say(...lines);
+  process.exitCode = ok ? 0 : 1;
+}
+
+async function withPortal<Result>(
+  config: Config,
+  work: (portal: Portal) => Promise<Result>,
+): Promise<Result> {
+  const address = config.baseUrl ?? addressOf(config.host, config.port);
+  const portal = await openPortal(config, await openPlace(config), address);
+  try {
+    return await work(portal);
+  } finally {
+    await portal.close();
+  }
+}
+
+function announce(config: Config, { services, place }: Portal): void {
+  say(`The Communities Fund portal is at ${services.baseUrl}`);
+  if (!config.demonstration) return;
+  say(
+    'Sign in as amina@example.org (a group), ruth@example.org (manager), dev@example.org (decider),',
+    'gwen@example.org or tomasz@example.org (assessors). The password for all: bring people together',
+    `Its data is in ${place.dataFolder}. Stop it with Ctrl-C.`,
+  );
+}
+
+function say(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

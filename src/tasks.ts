@@ -1,0 +1,39 @@
+import type { TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { sweepSessions } from './accounts';
+import { sealEvents } from './audit';
+import { sweepDocuments } from './documents';
+import { disagreements } from './ledger';
+import { deliverLetter } from './notifications';
+import type { Services } from './services';
+
+/** Times are UTC. A minute missed is made up by the next; a night missed is done once on starting. */
+export const crontab = `
+* * * * * seal-audit ?jobKey=seal-audit
+30 2 * * * sweep-documents ?jobKey=sweep-documents&fill=1d
+0 3 * * * check-money ?jobKey=check-money&fill=1d
+10 3 * * * sweep-sessions ?jobKey=sweep-sessions&fill=1d
+`;
+
+const letterJob = z.object({ letterId: z.number().int() });
+
+/** What the worker can do, by the names jobs are queued under. */
+export function tasksOf(services: Services): TaskList {
+  return {
+    'deliver-letter': async (payload) => deliverLetter(services, letterJob.parse(payload).letterId),
+    'seal-audit': async () => {
+      await sealEvents(services.db);
+    },
+    'sweep-documents': async () => {
+      services.log.info(await sweepDocuments(services), 'documents swept');
+    },
+    'check-money': async () => {
+      for (const found of await disagreements(services.db)) {
+        services.log.error(found, 'a position disagrees with the rows it sums');
+      }
+    },
+    'sweep-sessions': async () => {
+      await sweepSessions(services.db, services.clock());
+    },
+  };
+}
