@@ -6,43 +6,53 @@ import { addressOf, type Listener } from './listen';
 import { openPlace, type Place } from './place';
 import { openPortal, servePortal, type Portal } from './portal';
 import { bringUpToDate } from './schema';
+import type { Close } from './stopping';
+import { startWorker } from './worker';
 
-/** What npm's scripts ask for beside starting, by the word on the command line. */
-export const others: Record<string, (config: Config) => Promise<void>> = {
+/** What npm's scripts ask for beside starting, by the word on the command line. One that goes on answers its end. */
+export const others: Record<string, (config: Config) => Promise<Close | undefined>> = {
+  '--work': work,
   '--reset': reset,
   '--migrate': migrate,
   '--verify-audit': verify,
 };
 
 /** Opens the portal at a place that is being made ready, and serves it. Answers what closes it. */
-export async function start(
-  config: Config,
-  listener: Listener,
-  opening: Promise<Place>,
-): Promise<() => Promise<void>> {
-  const address = config.baseUrl ?? addressOf(config.host, listener.port);
-  const portal = await openPortal(config, await opening, address);
+export async function start(config: Config, listener: Listener, opening: Promise<Place>): Promise<Close> {
+  const portal = await openPortal(config, await opening, addressFor(config, listener.port));
   if (config.demonstration) await seedDemonstration(portal.services);
   const close = await servePortal(config, portal, listener);
   announce(config, portal);
   return close;
 }
 
-async function reset(config: Config): Promise<void> {
+/** The worker without the web, for those who set WORKER=apart. */
+async function work(config: Config): Promise<Close> {
+  if (!config.databaseUrl) throw new Error('The worker runs apart only with a DATABASE_URL.');
+  const portal = await openPortal(config, await openPlace(config), addressFor(config));
+  const worker = await startWorker(portal.services, portal.place.appUrl);
+  say('The worker is at work.');
+  return async () => {
+    await worker.stop();
+    await portal.close();
+  };
+}
+
+async function reset(config: Config): Promise<undefined> {
   if (!config.demonstration) throw new Error('Only the demonstration can be reset: DATABASE_URL is set.');
   await removeEmbeddedDatabase({ clone: config.projectFolder, dataDir: config.dataDir });
   await withPortal(config, ({ services }) => seedDemonstration(services));
   say('The demonstration is new again.');
 }
 
-async function migrate(config: Config): Promise<void> {
+async function migrate(config: Config): Promise<undefined> {
   if (!config.databaseUrl) throw new Error('DATABASE_URL says which database to migrate.');
   const { databaseUrl: appUrl, ownerDatabaseUrl: ownerUrl = appUrl } = config;
   await bringUpToDate({ appUrl, ownerUrl });
   say('The database is up to date.');
 }
 
-async function verify(config: Config): Promise<void> {
+async function verify(config: Config): Promise<undefined> {
   const { ok, lines } = await withPortal(config, ({ services }) => verifyAudit(services.db));
   say(...lines);
   process.exitCode = ok ? 0 : 1;
@@ -52,13 +62,16 @@ async function withPortal<Result>(
   config: Config,
   work: (portal: Portal) => Promise<Result>,
 ): Promise<Result> {
-  const address = config.baseUrl ?? addressOf(config.host, config.port);
-  const portal = await openPortal(config, await openPlace(config), address);
+  const portal = await openPortal(config, await openPlace(config), addressFor(config));
   try {
     return await work(portal);
   } finally {
     await portal.close();
   }
+}
+
+function addressFor(config: Config, port = config.port): string {
+  return config.baseUrl ?? addressOf(config.host, port);
 }
 
 function announce(config: Config, { services, place }: Portal): void {

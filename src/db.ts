@@ -44,6 +44,14 @@ export function openDatabase(url: string, connections = 10, silence = 20_000): D
   });
 }
 
+/** The driver's own pool, for the job queue, which does not speak knex. Losing a connection is no error of its own. */
+export function openDriverPool(url: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
+  pool.on('error', () => undefined);
+  pool.on('connect', (connection) => void connection.on('error', () => undefined));
+  return pool;
+}
+
 const statementNames = new Map<string, string>();
 
 /** Names a read by its SQL, so that PostgreSQL prepares it once per connection (speed.md, rule 3). */

@@ -11,10 +11,11 @@ import { demonstrationMailer, smtpMailer } from './notifications';
 import type { Place } from './place';
 import { bringUpToDate, refuseUnsafeDatabase } from './schema';
 import type { Services } from './services';
+import type { Close } from './stopping';
 import { startWorker } from './worker';
 
 /** Everything the portal runs on, opened; `close` gives it back in the right order. */
-export type Portal = { services: Services; place: Place; close: () => Promise<void> };
+export type Portal = { services: Services; place: Place; close: Close };
 
 /** Brings the tables up to date where that is ours to do, and gathers the services. */
 export async function openPortal(config: Config, place: Place, baseUrl: string): Promise<Portal> {
@@ -30,11 +31,7 @@ export async function openPortal(config: Config, place: Place, baseUrl: string):
 }
 
 /** Answers what comes to the listener and does the jobs, until closed: requests in flight have 25 s to finish. */
-export async function servePortal(
-  config: Config,
-  portal: Portal,
-  listener: Listener,
-): Promise<() => Promise<void>> {
+export async function servePortal(config: Config, portal: Portal, listener: Listener): Promise<Close> {
   const { services, place, close } = portal;
   const worker = config.worker === 'apart' ? undefined : await startWorker(services, place.appUrl);
   const { production: secure, trustProxy } = config;

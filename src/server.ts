@@ -1,7 +1,7 @@
 import { loadConfig, type Config } from './config';
 import { listen } from './listen';
 import { openPlace } from './place';
-import { stopOnSignal } from './stopping';
+import { stopOnSignal, type Close } from './stopping';
 
 run(process.argv[2] ?? 'start').catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -11,17 +11,17 @@ run(process.argv[2] ?? 'start').catch((error: unknown) => {
 async function run(command: string): Promise<void> {
   const config = loadConfig(process.env);
   const beforeEnding = stopOnSignal();
-  if (command === 'start') beforeEnding(await start(config));
-  else await otherCommand(command)(config);
+  const close = command === 'start' ? await start(config) : await otherCommand(command)(config);
+  if (close) beforeEnding(close);
 }
 
-async function start(config: Config): Promise<() => Promise<void>> {
+async function start(config: Config): Promise<Close> {
   const listener = await listen(config.host, config.port, config.portIsFixed);
   const opening = openPlace(config);
   return loadCommands().start(config, listener, opening);
 }
 
-function otherCommand(command: string): (config: Config) => Promise<void> {
+function otherCommand(command: string): (config: Config) => Promise<Close | undefined> {
   const { others } = loadCommands();
   const chosen = others[command];
   if (chosen) return chosen;

@@ -1,4 +1,5 @@
-type Close = () => Promise<void>;
+/** Ends what was begun, in good order. */
+export type Close = () => Promise<void>;
 
 const patience = 29_000;
 const sameKeyPress = 1_000;

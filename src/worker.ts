@@ -9,7 +9,9 @@ import {
   runMigrations,
   runOnce,
 } from 'graphile-worker';
+import type { Pool } from 'pg';
 import type { Logger as Pino } from 'pino';
+import { openDriverPool } from './db';
 import type { Services } from './services';
 import { crontab, tasksOf } from './tasks';
 
@@ -20,7 +22,8 @@ export type Worker = { stop(): Promise<void> };
  * A worker that gives up, as it may when the database goes away, is followed by another (guarantees.md OP-03).
  */
 export async function startWorker(services: Services, appDatabaseUrl: string): Promise<Worker> {
-  const begin = beginner(services, appDatabaseUrl);
+  const pool = openDriverPool(appDatabaseUrl, 6);
+  const begin = beginner(services, pool);
   let runner: Runner | undefined = await begin();
   const stopping = new AbortController();
   const keepWorking = async () => {
@@ -38,28 +41,38 @@ export async function startWorker(services: Services, appDatabaseUrl: string): P
     stopping.abort();
     await stopQuietly(runner);
     await working;
+    await pool.end();
   };
   return { stop };
 }
 
 /** Does the jobs that are due now and returns: for the demonstration's seeds and for tests. */
 export async function runDueJobs(services: Services, appDatabaseUrl: string): Promise<void> {
-  await runOnce(queueOf(services, appDatabaseUrl));
+  await withPool(appDatabaseUrl, (pool) => runOnce(queueOf(services, pool)));
 }
 
 /** Brings the queue's own schema up to date; safe to repeat. */
 export async function prepareWorkerSchema(appDatabaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: appDatabaseUrl });
+  await withPool(appDatabaseUrl, (pgPool) => runMigrations({ pgPool }));
+}
+
+async function withPool(url: string, work: (pool: Pool) => Promise<void>): Promise<void> {
+  const pool = openDriverPool(url, 2);
+  try {
+    await work(pool);
+  } finally {
+    await pool.end();
+  }
 }
 
 // Jobs that an earlier worker held as it ended are freed first; the queue by itself would wait four hours.
-function beginner(services: Services, connectionString: string): () => Promise<Runner> {
+function beginner(services: Services, pool: Pool): () => Promise<Runner> {
   const held: string[] = [];
   return async () => {
     await services.db.raw('SELECT graphile_worker.force_unlock_workers(?)', [held]);
     const events = new EventEmitter();
     events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => held.push(workerPool.id));
-    const options = { ...queueOf(services, connectionString), concurrency: 4, maxPoolSize: 6, crontab };
+    const options = { ...queueOf(services, pool), concurrency: 4, crontab };
     const runner = await run({ ...options, events });
     stopWhenDeaf(runner, events);
     return runner;
@@ -84,9 +97,9 @@ async function stopQuietly(runner: Runner | undefined): Promise<void> {
 }
 
 // Without a delay for batches the queue would neither wait for its last words about a job nor survive their failing.
-function queueOf(services: Services, connectionString: string): RunnerOptions {
+function queueOf(services: Services, pgPool: Pool): RunnerOptions {
   return {
-    connectionString,
+    pgPool,
     noHandleSignals: true,
     taskList: tasksOf(services),
     logger: loggerTo(services.log),

@@ -80,8 +80,8 @@ export async function recordChecks(req: Request, res: Response, services: Servic
   const ineligible = isIneligible ? { ineligible: { because: values.because } } : {};
   await checkApplication(services, actorOf(req), application.id, { checks, ...ineligible });
   req.session.message = isIneligible
-    ? t('The bid is not eligible. We have told the group')
-    : t('Checks saved');
+    ? t('The bid is not eligible. We have told the group.')
+    : t('The checks are saved.');
   res.redirect(303, `/applications/${application.id}`);
 }
 

@@ -44,7 +44,7 @@ export async function takeAwayDocument(req: Request, res: Response, services: Se
   const bid = await ownBid(req, services);
   const document = await findAttached(services.db, bid.application.id, idFrom(req, 'document'));
   await removeDocument(services, actorOf(req), bid.application.id, document.id, receivedAt(req));
-  req.session.message = t('You removed {name}', { name: document.name });
+  req.session.message = t('You removed {name}.', { name: document.name });
   res.redirect(303, addressOf(bid, document.questionKey));
 }
 
@@ -56,7 +56,7 @@ export async function promiseDocument(req: Request, res: Response, services: Ser
   const promised = [...new Set([...filesToFollow(context), question.key])];
   const page = { version: application.version, answers: { [toFollowKey]: promised } };
   await saveSection(services, actorOf(req), application.id, page, receivedAt(req));
-  req.session.message = t('You will send this file later');
+  req.session.message = t('You can send this file later, within the days we give you.');
   res.redirect(303, `/applications/${application.id}`);
 }
 
@@ -73,7 +73,7 @@ async function takeFile(req: Request, res: Response, services: Services) {
 
   const attachment = { questionKey: question.key, file: kept.file };
   await attachDocument(services, actorOf(req), application.id, attachment, receivedAt(req));
-  req.session.message = t('You added {name}', { name: kept.file.originalName });
+  req.session.message = t('You added {name}.', { name: kept.file.originalName });
   res.redirect(303, addressOf(bid, question.key));
 }
 

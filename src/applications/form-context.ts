@@ -6,6 +6,7 @@ import { addMonths } from '../values/day';
 import type { Application } from './application';
 import { type AttachedDocument, filesPerQuestion } from './document-attachment';
 import { listDocuments } from './document-attachment-store';
+import { heldBackPence } from './held-back-queries';
 
 /** A bid with all that decides which questions it is asked and whether its answers will do. */
 export type Workings = { context: FormContext; group: Group; documents: AttachedDocument[] };
@@ -20,7 +21,8 @@ export async function workingsOf(
   const group = await groupById(db, application.groupId);
   const documents = await listDocuments(db, application.id);
   const wards = await listWards(db);
-  const capLeftPence = await capLeft(db, round.fund, application.groupId);
+  const { fundId, groupId } = application;
+  const capLeftPence = (await capLeft(db, round.fund, groupId)) - (await heldBackPence(db, fundId, groupId));
   const tier = tierOf(application.answers, round.terms);
   const earliest = earliestStart(round, tier, now);
   const starts = application.startsOn ?? earliest;

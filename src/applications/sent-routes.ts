@@ -94,7 +94,7 @@ export async function withdraw(req: Request, res: Response, services: Services) 
     return showPage(res.status(422), 'applications/withdrawal', { ...withdrawalPage(application), ...again });
   }
   await withdrawApplication(services, actorOf(req), application.id, values.because);
-  req.session.message = t('You have withdrawn your bid');
+  req.session.message = t('You have withdrawn your bid.');
   res.redirect(303, `/applications/${application.id}`);
 }
 

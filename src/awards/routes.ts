@@ -59,7 +59,10 @@ async function showAward(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const award = await findAward(db, actor, idFrom(req));
   const own = actor.groupIds.includes(award.groupId);
-  const [wards, record] = await Promise.all([listWards(db), own ? undefined : caseRecord(db, award)]);
+  const [wards, record] = await Promise.all([
+    listWards(db),
+    own ? ownLetters(db, award) : caseRecord(db, award),
+  ]);
   showPage(res, 'awards/award', {
     title: award.projectName,
     backLink: { href: '/awards', text: t('Back to awards') },
@@ -72,6 +75,13 @@ async function showAward(req: Request, res: Response, { db }: Services) {
     seesSchedule: !own && holds(actor, 'manager', 'decider', 'auditor'),
     ...record,
   });
+}
+
+/** The offer as it was sent, for the group itself. */
+async function ownLetters(db: Db, { id }: Award) {
+  const letters = await lettersOf(db, { type: 'award', id });
+  const offers = letters.filter(({ template }) => template === 'decision-offer');
+  return { letters: await Promise.all(offers.map((offer) => findLetter(db, offer.id))) };
 }
 
 /** What happened and what was sent, for those who run the fund or check it. */

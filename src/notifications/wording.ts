@@ -31,18 +31,18 @@ export const wording: Record<TemplateName, Wording> = {
   'assessor-new-work': {
     title: 'You have a new bid to score',
     paragraphs: [
-      'You have a new bid to declare and score.',
-      'Before you read it, you must tell us if you have any link with the group. Sign in to do this.',
+      'You have a new bid to score.',
+      'Before you read it, please sign in and tell us if you have any link with the group.',
     ],
     action: { text: 'See the bids you have been given', path: '/assessment' },
   },
   'schedule-ready-for-approval': {
-    title: 'Awards are ready for you to approve ({reference})',
+    title: 'Decisions are ready for you to approve ({reference})',
     paragraphs: [
-      'The list of awards for {round} is ready for you. Its reference is {reference}.',
-      'Please read it and decide. You can take lines out. Nothing is final until you approve it.',
+      'The list of decisions for {round} is ready for you. Its reference is {reference}.',
+      'Please read it and decide. You can take bids out of it. Nothing is final until you approve it.',
     ],
-    action: { text: 'Read the list of awards', path: '/awards' },
+    action: { text: 'Read the list of decisions', path: '/awards' },
   },
   'decision-offer': {
     title: 'We are offering you an award ({reference})',

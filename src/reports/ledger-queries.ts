@@ -31,14 +31,12 @@ export async function rowsOf(
 
 function listLines(db: Db, actor: Actor, lines: Knex.QueryBuilder, paging: Paging): Promise<Line[]> {
   return prepared(
-    described(db, actor, lines, paging)
-      .leftJoin('tranches as t', 't.id', 'm.tranche_id')
-      .select({
-        tranche: 't.name',
-        balance: 'm.balance',
-        movement: 'm.movement',
-        recordedAt: 'm.recorded_at',
-      }),
+    described(db, actor, lines, paging).leftJoin('tranches as t', 't.id', 'm.tranche_id').select({
+      tranche: 't.name',
+      balance: 'm.balance',
+      movement: 'm.movement',
+      recordedAt: 'm.recorded_at',
+    }),
   ) as Promise<Line[]>;
 }
 

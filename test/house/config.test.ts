@@ -17,6 +17,12 @@ test('without any setting the portal is a demonstration on this machine', () => 
   });
 });
 
+test('a setting that is empty counts as not given', () => {
+  const empty = { PORT: '', DATABASE_URL: '', SESSION_SECRET: '', DATA_DIR: '' };
+  expect(loadConfig(empty)).toEqual(loadConfig({}));
+  expect(() => loadConfig({ ...safe, DATABASE_URL: '' })).toThrow(/DATABASE_URL/);
+});
+
 test('with a database of its own there is no demonstration', () => {
   expect(loadConfig({ DATABASE_URL: safe.DATABASE_URL })).toMatchObject({ demonstration: false });
 });

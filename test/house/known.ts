@@ -1,3 +1,4 @@
+import { routes } from '../../src/app';
 import type { House, Persona } from './scene';
 import { bidOf, groupCalled } from './scene';
 
@@ -42,6 +43,7 @@ export async function knownRecords({ db, bids }: House): Promise<Record<string, 
   const list = (rest = '') => `/awards/schedules/${schedule?.id ?? 0}${rest}`;
   const session = (rest = '') => `/training/sessions/${coming?.training_session_id ?? 0}${rest}`;
   const place = (rest = '') => `/training/bookings/${coming?.id ?? 0}${rest}`;
+  const told = await bidOf(db, 'Parnwell Walking Football');
   const own: Persona[] = ['amina'];
   const bidReaders: Persona[] = ['amina', 'ruth', 'ines'];
   return {
@@ -78,8 +80,7 @@ export async function knownRecords({ db, bids }: House): Promise<Record<string, 
     '/applications/:id/answers': { at: draft('/answers'), to: own },
     '/applications/:id/submission': { at: draft('/submission'), to: own },
     '/applications/:id/withdrawal': { at: bid('/withdrawal'), to: own },
-    // Nobody before the decision is released; test/awards/feedback.test.ts opens it after.
-    '/applications/:id/feedback': { at: bid('/feedback'), to: [] },
+    '/applications/:id/feedback': { at: `/applications/${told}/feedback`, to: ['bea'] },
     '/applications/:id/letters/:letter': { at: bid(`/letters/${letter?.id ?? 0}`), to: bidReaders },
     '/applications/:id/checks': { at: bid('/checks'), to: ['ruth', 'ines'] },
     '/assessment/rulings/:application/:person': {
@@ -158,4 +159,18 @@ export async function strangersAtHome({ db, bids }: House): Promise<[Persona, st
     ['dev', 'get', `/awards/schedules/${prepared?.id ?? 0}/lines/${released?.id ?? 0}/removal`],
     ['dev', 'post', `/awards/schedules/${prepared?.id ?? 0}/lines/${released?.id ?? 0}/removal`],
   ];
+}
+
+/** The address of a page and somebody who is shown it. */
+export function readerOf(house: House, known: Record<string, Known>, path: string) {
+  const at = known[path]?.at ?? path;
+  if (path === '/sign-in') return { at, caller: house.callers.anonymous };
+  if (path === '/applications') return { at, caller: house.callers.ruth };
+  const to = known[path]?.to;
+  const route = routes.find((each) => each.path === path && each.method === 'get');
+  const who = Object.entries(house.actors).find(([name, actor]) => {
+    const knows = to === undefined || to === 'everyone' || to.includes(name as Persona);
+    return knows && route?.audience.admits(actor);
+  });
+  return { at, caller: house.callers[(who?.[0] ?? 'sam') as Persona] };
 }

@@ -3,7 +3,7 @@ import { saveSection } from '../../src/applications';
 import { findRound } from '../../src/funds';
 import { openPortal, type Caller } from './caller';
 import { crawl, textsFound } from './crawl';
-import { bidOf, openHouse, type House } from './scene';
+import { bidOf, groupCalled, openHouse, type House } from './scene';
 
 let house: House;
 let outsiders: Record<'amina' | 'bea' | 'anonymous', Caller>;
@@ -74,7 +74,7 @@ describe.each(['amina', 'bea', 'anonymous'] as const)('%s, on every page and in 
     ];
     const names = people.flatMap((person) => [person.name, person.email]);
     expect(names.length + written.length).toBeGreaterThan(20);
-    expect(textsFound(pages, [...names, ...(written)])).toEqual([]);
+    expect(textsFound(pages, [...names, ...written])).toEqual([]);
   });
 
   test('finds no answer of another group, nor a decision that is not released', async () => {
@@ -133,6 +133,18 @@ async function writeUnusually(): Promise<void> {
   const version = (await db('applications').where('id', bids.draft).first('version'))?.version ?? 0;
   const answers = { publicSummary: 'Nobody but our own group may read of the zeppelin made of marzipan.' };
   await saveSection(services, actors.amina, bids.draft, { version, answers });
+  // A draft that asks for more than its group's cap leaves room for is told how much that is.
+  const group_id = await groupCalled(db, 'Orton Makers');
+  const draft = await db('applications').where({ group_id, status: 'draft' }).first('id', 'version');
+  const line = {
+    heading: 'Tools',
+    covers: 'All of them',
+    category: 'equipment',
+    cost: 2_000_000,
+    asked: 2_000_000,
+  };
+  const costly = { version: draft?.version ?? 0, answers: { band: 'large', budget: [line] } };
+  await saveSection(services, actors.bea, draft?.id ?? 0, costly);
 }
 
 // A second list, of a group with another draft open: what its cap leaves room for must not tell how it ended.

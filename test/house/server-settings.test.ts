@@ -111,6 +111,17 @@ describe('with a database of its own', () => {
     });
   });
 
+  test('the worker can run apart from the web', async () => {
+    const worker = new PortalProcess(settings, { command: '--work' });
+    await withClient(settings.DATABASE_URL, async (client) => {
+      await client.query(`SELECT graphile_worker.add_job('seal-audit')`);
+      const left = () =>
+        client.query(`SELECT FROM graphile_worker.jobs WHERE task_identifier = 'seal-audit'`);
+      while (((await left()).rowCount ?? 0) > 0) await sleep(50);
+    });
+    expect([await worker.end('SIGTERM'), worker.output]).toEqual([0, 'The worker is at work.\n']);
+  });
+
   test('there is no demonstration in it, and none can be made by mistake', async () => {
     const portal = await new PortalProcess(settings).started();
     expect(portal.output).toBe(`The Communities Fund portal is at http://localhost:${portal.port}\n`);
