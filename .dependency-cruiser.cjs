@@ -17,7 +17,10 @@ const uphill = ladder.map((level, index) => ({
   name: `only-downhill-from-${level.join('-')}`,
   severity: 'error',
   from: { path: room(level) },
-  to: { path: room(ladder.slice(0, index).flat().concat(level)), pathNot: level.map((name) => `^src/${name}/`).join('|') },
+  to: {
+    path: room(ladder.slice(0, index).flat().concat(level)),
+    pathNot: level.map((name) => `^src/${name}/`).join('|'),
+  },
 }));
 
 const sideways = ladder.flatMap((level) =>
@@ -71,12 +74,20 @@ module.exports = {
     oneDoor('multer', 'node_modules/multer', '^src/web/uploads\\.ts$'),
     oneDoor('the-job-queue', 'node_modules/graphile-worker', '^src/worker\\.ts$'),
     oneDoor('express', 'node_modules/express/', '^src/(web/|app\\.ts)'),
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -44,7 +44,7 @@ const wordsOf: Record<FigureName, { label: string; meaning: string; value: (figu
   },
   committed: {
     label: 'Committed',
-    meaning: 'Awards made, less awards released.',
+    meaning: 'Awards made, less awards given back.',
     value: ({ committedPence }) => formatMoney(committedPence),
   },
   available: {

@@ -67,5 +67,5 @@ export function parseDay(day: string, month: string, year: string): Day | undefi
     month: Number(parts[1]),
     year: Number(parts[2]),
   });
-  return date.isValid && date.year >= 1800 ? (date.toISODate() ?? undefined) : undefined;
+  return date.isValid && date.year >= 1800 ? date.toISODate() : undefined;
 }

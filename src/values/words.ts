@@ -10,6 +10,5 @@ export function countWords(text: string): number {
 
 /** Control characters other than tab and line feed, and half surrogates, which PostgreSQL and mail cannot carry. */
 export function hasForbiddenCharacters(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(text.replaceAll('\r', '')) || !text.isWellFormed();
 }

@@ -28,8 +28,8 @@ test.each([
   ['Target', '£300,000'],
   ['Confirmed', '£300,000'],
   ['Conditional', '£0'],
-  ['Left to award', '£85,000'],
-  ['Awarded', '£215,000'],
+  ['Available', '£85,000'],
+  ['Committed', '£215,000'],
   ['Awards', '19'],
   ['Groups', '19'],
 ])('the figure %s is %s and opens the rows it sums', async (label, value) => {

@@ -8,7 +8,7 @@ export function typedAnswers(answers: Answers): Record<string, string | string[]
 const moneyKeys = /(^|-)(cost|asked|amount|minimumAmount|income|spending|reserves)$/;
 
 function typed(key: string, answer: Answer | undefined): [string, string | string[]][] {
-  if (answer === undefined || answer === null) return [];
+  if (answer === undefined) return [];
   if (typeof answer === 'boolean') return [[key, answer ? 'yes' : 'no']];
   if (typeof answer === 'number')
     return [[key, moneyKeys.test(key) ? (answer / 100).toFixed(2) : String(answer)]];
@@ -16,7 +16,7 @@ function typed(key: string, answer: Answer | undefined): [string, string | strin
   if (!Array.isArray(answer)) return [];
   if (answer.every((each) => typeof each === 'string')) return [[key, answer]];
   return answer.flatMap((row, index) =>
-    Object.entries(row as Answers).flatMap(([column, cell]) => typed(`${key}-${index}-${column}`, cell)),
+    Object.entries(row).flatMap(([column, cell]) => typed(`${key}-${index}-${column}`, cell)),
   );
 }
 
