@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { peopleWith } from '../accounts';
 import { staffWords, statusTone } from '../applications';
+import { timelineOf, toldEvent } from '../audit';
 import { findRound } from '../funds';
 import { fundPosition } from '../ledger';
 import type { Services } from '../services';
@@ -41,6 +42,7 @@ export async function showRound(req: Request, res: Response, { db, clock }: Serv
     scoring: bids
       .filter((bid) => isBeingJudged(bid.status) && !isScored(round, bid))
       .map((bid) => ({ ...bid, ...progressOf(bid, today), missing: assessorsMissing(round, bid) })),
+    timeline: (await timelineOf(db, [{ type: 'round', id: round.id }])).map((entry) => toldEvent(entry)),
     staffWords,
     statusTone,
     showMark,

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { type Actor, holds } from '../actor';
+import { timelineOf, toldEvent } from '../audit';
 import { checksPass, listChecks, staffWords, statusTone } from '../applications';
 import { roundById } from '../funds';
 import type { Services } from '../services';
@@ -47,6 +48,7 @@ export async function scoresPage(req: Request, { db, clock }: Services) {
       total: showTotal(totalOf(judged, marksOf(judged, each.scores))),
     })),
     giving: isManager && missing > 0 ? await givingOf(db, actor, bid, today) : undefined,
+    timeline: holds(actor, 'manager', 'decider', 'auditor') ? await storyOf(db, bid) : [],
     mayUndo: isManager && isBeingJudged(bid.status),
     isLive,
     anchors,
@@ -55,6 +57,13 @@ export async function scoresPage(req: Request, { db, clock }: Services) {
     showMark,
     showTotal,
   } satisfies Page;
+}
+
+/** What happened to the bid and to each assessor's part of it, for those who run the fund or check it. */
+async function storyOf(db: Services['db'], { id, assignments }: JudgedBid) {
+  const parts = assignments.map((each) => ({ type: 'assignment' as const, id: each.id }));
+  const entries = await timelineOf(db, [{ type: 'application', id }, ...parts]);
+  return entries.map((entry) => toldEvent(entry));
 }
 
 async function givingOf(db: Services['db'], actor: Actor, bid: JudgedBid, today: string) {

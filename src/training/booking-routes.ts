@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { listGroupsOf } from '../accounts';
+import { timelineOf, toldEvent } from '../audit';
 import type { Services } from '../services';
 import { formatDay } from '../values/day';
 import { t } from '../values/t';
@@ -70,6 +71,16 @@ async function showBooking(req: Request, res: Response, { db, clock }: Services)
     cutOff: cancellationCutOff(booking.startsAt),
     comes: booking.status === 'confirmed' && now < booking.endsAt,
     cancellable: cancellationProblems(booking, now).length === 0,
+    timeline: await storyOf(db, actorOf(req).id, booking),
+  });
+}
+
+/** What happened to a place, without the names of staff. */
+async function storyOf(db: Services['db'], personId: number, { id }: Booking) {
+  const entries = await timelineOf(db, [{ type: 'booking', id }]);
+  return entries.map((entry) => {
+    const { who, ...told } = toldEvent(entry, { 'attendance marked': 'The register was taken' });
+    return entry.authorId === personId ? { ...told, who } : told;
   });
 }
 
