@@ -1,5 +1,5 @@
 import { seedDemonstration } from '../seeds/demonstration';
-import { verifyAudit } from './audit';
+import { lastPublishedHead, verifyAudit } from './audit';
 import type { Config } from './config';
 import { removeEmbeddedDatabase } from './embedded-database';
 import { addressOf, type Listener } from './listen';
@@ -53,7 +53,9 @@ async function migrate(config: Config): Promise<undefined> {
 }
 
 async function verify(config: Config): Promise<undefined> {
-  const { ok, lines } = await withPortal(config, ({ services }) => verifyAudit(services.db));
+  const { ok, lines } = await withPortal(config, async ({ services }) =>
+    verifyAudit(services.db, await lastPublishedHead(services.auditHeads)),
+  );
   say(...lines);
   process.exitCode = ok ? 0 : 1;
 }

@@ -49,6 +49,7 @@ function openServices(config: Config, place: Place, baseUrl: string): Services {
     log: pino({ level: config.logLevel }),
     mail: config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demonstrationMailer(),
     files: folderStorage(path.join(place.dataFolder, 'documents')),
+    auditHeads: path.join(place.dataFolder, 'audit-heads.txt'),
     baseUrl,
     demonstration: config.demonstration,
   };

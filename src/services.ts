@@ -10,6 +10,8 @@ export type Services = {
   log: Logger;
   mail: Mailer;
   files: FileStorage;
+  /** The file, outside the database, where the head of the audit chain is published daily. */
+  auditHeads: string;
   /** Where links in letters point, without a slash at the end. */
   baseUrl: string;
   demonstration: boolean;

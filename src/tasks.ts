@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { sweepSessions } from './accounts';
-import { sealEvents } from './audit';
+import { publishHead, sealEvents } from './audit';
 import { sweepDocuments } from './documents';
 import { disagreements } from './ledger';
 import { deliverLetter } from './notifications';
@@ -12,6 +12,7 @@ export const crontab = `
 * * * * * seal-audit ?jobKey=seal-audit
 30 2 * * * sweep-documents ?jobKey=sweep-documents&fill=1d
 0 3 * * * check-money ?jobKey=check-money&fill=1d
+20 3 * * * publish-audit-head ?jobKey=publish-audit-head&fill=1d
 10 3 * * * sweep-sessions ?jobKey=sweep-sessions&fill=1d
 `;
 
@@ -23,6 +24,10 @@ export function tasksOf(services: Services): TaskList {
     'deliver-letter': async (payload) => deliverLetter(services, letterJob.parse(payload).letterId),
     'seal-audit': async () => {
       await sealEvents(services.db);
+    },
+    'publish-audit-head': async () => {
+      const head = await publishHead(services.db, services.auditHeads, services.clock());
+      services.log.info(head, 'audit head published');
     },
     'sweep-documents': async () => {
       services.log.info(await sweepDocuments(services), 'documents swept');

@@ -158,6 +158,7 @@ function servicesWith(mail: Mailer): Services {
     log,
     mail,
     files,
+    auditHeads: '',
     baseUrl: 'https://fund.example.org',
     demonstration: false,
   };

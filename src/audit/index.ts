@@ -2,5 +2,6 @@ export type { Head } from './chain';
 export type { Author, Details, Subject, SubjectType } from './event';
 export { record, sealEvents } from './actions';
 export { type TimelineEntry, timelineOf } from './queries';
+export { lastPublishedHead, publishHead } from './publication';
 export { toldEvent } from './timeline';
 export { verifyAudit, verifyChain } from './verification';

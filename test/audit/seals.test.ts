@@ -1,5 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Knex } from 'knex';
-import { record, sealEvents, verifyAudit, verifyChain } from '../../src/audit';
+import {
+  lastPublishedHead,
+  publishHead,
+  record,
+  sealEvents,
+  verifyAudit,
+  verifyChain,
+} from '../../src/audit';
 import { sealsAfter } from '../../src/audit/chain';
 import { insertSeals, lastSeal, unsealedEvents } from '../../src/audit/store';
 import { type Journal, now, openJournal } from './journal';
@@ -122,6 +132,18 @@ describe('the verifier names the first bad position', () => {
 
     expect(await verifyAudit(journal.db)).toMatchObject({ ok: true });
     expect(await verifyChain(journal.db, published)).toMatchObject({ firstBadPosition: 6 });
+  });
+
+  test('the head is published daily outside the database, and never that of a broken chain', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'heads-')), 'audit-heads.txt');
+    expect(await lastPublishedHead(file)).toBeUndefined();
+    const first = await publishHead(journal.db, file, new Date('2026-11-20T03:20:00Z'));
+    expect(await lastPublishedHead(file)).toEqual(first);
+    await tamper('UPDATE audit_events SET subject_id = subject_id + 1; DELETE FROM audit_seals');
+    await sealEvents(journal.db);
+
+    await expect(publishHead(journal.db, file, new Date('2026-11-21T03:20:00Z'))).rejects.toThrow('broken');
+    expect(await lastPublishedHead(file)).toEqual(first);
   });
 
   test('a chain that only grew still agrees with the head published earlier', async () => {

@@ -184,6 +184,7 @@ function servicesWith(mail: Services['mail']): Services {
     log,
     mail,
     files,
+    auditHeads: '',
     baseUrl: 'https://fund.example.org',
     demonstration: false,
   };

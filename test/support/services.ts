@@ -22,6 +22,7 @@ export function testServices(db: Db): TestServices {
     log: pino({ level: 'silent' }),
     mail: demonstrationMailer(),
     files: folderStorage(folder),
+    auditHeads: path.join(folder, 'audit-heads.txt'),
     baseUrl: 'http://localhost:3000',
     demonstration: true,
     setClock: (instant) => {
