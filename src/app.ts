@@ -57,6 +57,7 @@ export function createApp(services: Services, settings: AppSettings): Express {
       secret: settings.sessionSecret,
       secure: settings.secure,
       longest: accounts.longestSession,
+      baseUrl: services.baseUrl,
     }),
   );
   app.use(accounts.recognise());
