@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { timelineOf, toldEvent } from '../audit';
 import type { Services } from '../services';
 import { formatDay } from '../values/day';
 import { t } from '../values/t';
@@ -37,11 +38,15 @@ async function sendRegister(req: Request, res: Response, services: Services) {
 
 async function registerPage(req: Request, { db, clock }: Services): Promise<Page> {
   const session = await findSession(db, idFrom(req));
+  const bookings = await listRegister(db, session.id);
+  const subjects = bookings.map(({ id }) => ({ type: 'booking' as const, id }));
+  const entries = await timelineOf(db, [{ type: 'training session', id: session.id }, ...subjects]);
   return {
     title: t('Register for {day}', { day: formatDay(session.startsAt) }),
     backLink: { href: `/training/sessions/${session.id}`, text: session.course.title },
     session,
-    bookings: await listRegister(db, session.id),
+    bookings,
+    timeline: entries.map((entry) => toldEvent(entry)),
     refusals: registerProblems(session, clock()),
   };
 }

@@ -146,6 +146,7 @@ async function ruthChecksAndAssigns() {
   await ruth.choose(/Tomasz Borek/);
   await ruth.press('Give them the bid');
   expect(await ruth.text()).toContain('Has still to declare');
+  expect(await ruth.text()).toContain('Assessors assigned');
   await ruth.leave();
 }
 
@@ -255,6 +256,7 @@ async function aminaBooksTraining() {
   await amina.follow('Book a place');
   await amina.press('Book this place');
   expect(await amina.text()).toContain('You have a place');
+  expect(await amina.text()).toContain('Place booked');
   await amina.follow('Home');
   expect(await amina.text()).toContain('Booked');
   await amina.leave();
