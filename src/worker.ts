@@ -26,15 +26,18 @@ export async function startWorker(services: Services, appDatabaseUrl: string): P
   const begin = beginner(services, pool);
   let runner: Runner | undefined = await begin();
   const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   const keepWorking = async () => {
     for (;;) {
       await runner?.promise.catch(() => undefined);
-      if (stopping.signal.aborted) break;
+      if (isStopping()) return;
       services.log.warn('the worker stopped and is started again');
       await sleep(2_000, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      if (isStopping()) return;
       runner = await begin().catch(() => undefined);
+      // Asked to stop while the next one was starting: nobody else knows of it yet.
+      if (isStopping()) await stopQuietly(runner);
     }
-    await stopQuietly(runner);
   };
   const working = keepWorking();
   const stop = async () => {
