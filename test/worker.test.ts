@@ -115,6 +115,18 @@ test('what a worker held as it lost the database is done by the next', async () 
   await link.close();
 });
 
+test('a worker asked to stop while the next one is starting leaves none behind', async () => {
+  const link = await looseLinkTo(database.appUrl);
+  services = servicesWith(demonstrationMailer());
+  const worker = await startWorker(services, link.url);
+  await link.cut();
+  while (!logged.join('').includes('is started again')) await sleep(20);
+  await link.mend();
+  const ended = await Promise.race([worker.stop().then(() => 'ended'), sleep(10_000, 'still working')]);
+  expect(ended).toBe('ended');
+  await link.close();
+});
+
 test('the log names nobody', async () => {
   services = servicesWith({ send: () => Promise.reject(new Error('550 amina@example.org is unknown')) });
   await queue();
