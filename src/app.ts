@@ -19,8 +19,15 @@ import { usePages } from './web/pages';
 import { mount, type Route } from './web/routes';
 import { securityHeaders } from './web/security';
 import { sessions } from './web/session';
+import { sharePages } from './web/shared-pages';
 
-export type AppSettings = { sessionSecret: string; secure: boolean; trustProxy: number };
+export type AppSettings = {
+  sessionSecret: string;
+  secure: boolean;
+  trustProxy: number;
+  /** How long, in milliseconds, a page that is the same for everyone is sent again without asking; 0 when absent. */
+  sharePagesFor?: number;
+};
 
 /** Every route of the portal, as the tests of the house read them. */
 export const routes: readonly Route[] = [
@@ -49,6 +56,7 @@ export function createApp(services: Services, settings: AppSettings): Express {
   app.use(securityHeaders(settings.secure));
   app.use('/assets', assets.router);
   app.get('/favicon.ico', assets.favicon);
+  app.use(sharePages(services.clock, settings.sharePagesFor ?? 0));
   app.use(compression({ level: 1 }));
   app.use(usePages({ assets, demonstration: services.demonstration }));
   app.use(

@@ -3,10 +3,12 @@ import { lastPublishedHead, verifyAudit } from './audit';
 import type { Config } from './config';
 import { removeEmbeddedDatabase } from './embedded-database';
 import { addressOf, type Listener } from './listen';
-import { openPlace, type Place } from './place';
-import { openPortal, servePortal, type Portal } from './portal';
-import { bringUpToDate } from './schema';
+import { joinPlace, openPlace, type Place } from './place';
+import { openPortal, openServices, servePortal, type Portal } from './portal';
+import { bringUpToDate, pendingMigrations } from './schema';
+import type { Services } from './services';
 import type { Close } from './stopping';
+import { reportOf, verifyPortal } from './verification';
 import { startWorker } from './worker';
 
 /** What npm's scripts ask for beside starting, by the word on the command line. One that goes on answers its end. */
@@ -14,7 +16,8 @@ export const others: Record<string, (config: Config) => Promise<Close | undefine
   '--work': work,
   '--reset': reset,
   '--migrate': migrate,
-  '--verify-audit': verify,
+  '--verify': verify,
+  '--verify-audit': verifyAuditTrail,
 };
 
 /** Opens the portal at a place that is being made ready, and serves it. Answers what closes it. */
@@ -53,11 +56,34 @@ async function migrate(config: Config): Promise<undefined> {
 }
 
 async function verify(config: Config): Promise<undefined> {
-  const { ok, lines } = await withPortal(config, async ({ services }) =>
-    verifyAudit(services.db, await lastPublishedHead(services.auditHeads)),
+  const findings = await beside(config, verifyPortal);
+  say(...reportOf(findings));
+  process.exitCode = findings.length === 0 ? 0 : 1;
+}
+
+async function verifyAuditTrail(config: Config): Promise<undefined> {
+  const { ok, lines } = await beside(config, async ({ db, auditHeads }) =>
+    verifyAudit(db, await lastPublishedHead(auditHeads)),
   );
   say(...lines);
   process.exitCode = ok ? 0 : 1;
+}
+
+/** For work that only looks: beside a portal that runs, and without bringing the tables up to date. */
+async function beside<Result>(
+  config: Config,
+  work: (services: Services) => Promise<Result>,
+): Promise<Result> {
+  const place = await joinPlace(config);
+  const services = openServices(config, place, addressFor(config));
+  try {
+    const { length } = await pendingMigrations(services.db);
+    if (length > 0) throw new Error(`The database lacks ${length} migrations, so it cannot be checked.`);
+    return await work(services);
+  } finally {
+    await services.db.destroy();
+    await place.stop();
+  }
 }
 
 async function withPortal<Result>(

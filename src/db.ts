@@ -6,6 +6,9 @@ import pg from 'pg';
 /** A pool or a transaction: queries do not care. */
 export type Db = Knex;
 
+/** A record's number, or the question that finds it. */
+export type Key = number | Knex.QueryBuilder;
+
 /** A table's columns, and those an insert may leave out. Each room declares the tables it writes in `tables.ts`. */
 export type Table<Columns, Optional extends keyof Columns = never> = Knex.CompositeTableType<
   Columns,
@@ -54,13 +57,13 @@ export function openDriverPool(url: string, connections: number): pg.Pool {
 
 const statementNames = new Map<string, string>();
 
-/** Names a read by its SQL, so that PostgreSQL prepares it once per connection (speed.md, rule 3). */
+/** Names a finished read by its SQL, so that PostgreSQL prepares it once per connection (speed.md, rule 3). */
 export function prepared<Query extends Knex.QueryBuilder>(query: Query): Query {
-  const { sql } = query.toSQL();
-  const name = statementNames.get(sql) ?? createHash('sha1').update(sql).digest('hex');
-  statementNames.set(sql, name);
-  query.options({ name });
-  return query;
+  const compiled = query.toSQL();
+  const name = statementNames.get(compiled.sql) ?? createHash('sha1').update(compiled.sql).digest('hex');
+  statementNames.set(compiled.sql, name);
+  Object.assign(compiled.options, { name });
+  return Object.assign(query, { toSQL: () => compiled });
 }
 
 /** The name of the constraint or trigger rule a database error broke, if it broke one. */

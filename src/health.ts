@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { takesUploads } from './documents';
+import { lettersStandStill } from './notifications';
 import { pendingMigrations } from './schema';
 import type { Services } from './services';
 import { anyone } from './web/audience';
@@ -13,12 +15,23 @@ function showHealth(_req: Request, res: Response) {
 }
 
 async function showReadiness(_req: Request, res: Response, services: Services) {
-  const tooLate = sleep(2_000, false, { ref: false });
-  const ready = await Promise.race([isCurrent(services).catch(() => false), tooLate]);
-  res.status(ready ? 200 : 503).set('Cache-Control', 'no-store');
-  res.json({ status: ready ? 'ready' : 'not ready' });
+  const tooLate = sleep(2_000, 'an answer in time', { ref: false });
+  const lacks = await Promise.race([firstLacking(services), tooLate]);
+  if (lacks !== undefined) services.log.warn({ lacks }, 'not ready');
+  res.status(lacks === undefined ? 200 : 503).set('Cache-Control', 'no-store');
+  res.json({ status: lacks === undefined ? 'ready' : 'not ready' });
 }
 
-async function isCurrent({ db }: Services): Promise<boolean> {
-  return (await pendingMigrations(db)).length === 0;
+// What the portal needs to serve. The log hears which is lacking; strangers hear only that something is.
+const needs: [string, (services: Services) => Promise<boolean>][] = [
+  ['a current database', async ({ db }) => (await pendingMigrations(db)).length === 0],
+  ['letters that leave', async ({ db, clock }) => !(await lettersStandStill(db, clock()))],
+  ['a disk that can be written', ({ files }) => takesUploads(files)],
+];
+
+async function firstLacking(services: Services): Promise<string | undefined> {
+  for (const [need, isMet] of needs) {
+    if (!(await isMet(services).catch(() => false))) return need;
+  }
+  return undefined;
 }

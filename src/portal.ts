@@ -35,14 +35,16 @@ export async function servePortal(config: Config, portal: Portal, listener: List
   const { services, place, close } = portal;
   const worker = config.worker === 'apart' ? undefined : await startWorker(services, place.appUrl);
   const { production: secure, trustProxy } = config;
-  listener.answer(createApp(services, { sessionSecret: secretOf(config, place), secure, trustProxy }));
+  const sessionSecret = secretOf(config, place);
+  listener.answer(createApp(services, { sessionSecret, secure, trustProxy, sharePagesFor: 1_000 }));
   return async () => {
     await Promise.all([closePolitely(listener.server, 25_000), worker?.stop()]);
     await close();
   };
 }
 
-function openServices(config: Config, place: Place, baseUrl: string): Services {
+/** The outside world at a place; nothing is made ready there. Whoever opens it closes its `db`. */
+export function openServices(config: Config, place: Place, baseUrl: string): Services {
   return {
     db: openDatabase(place.appUrl, config.databaseConnections),
     clock: () => new Date(),

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { sweepSessions } from './accounts';
 import { publishHead, sealEvents } from './audit';
 import { sweepDocuments } from './documents';
-import { disagreements } from './ledger';
 import { deliverLetter } from './notifications';
 import type { Services } from './services';
+import { verifyPortal } from './verification';
 
 /** Times are UTC. A minute missed is made up by the next; a night missed is done once on starting. */
 export const crontab = `
 * * * * * seal-audit ?jobKey=seal-audit
 30 2 * * * sweep-documents ?jobKey=sweep-documents&fill=1d
-0 3 * * * check-money ?jobKey=check-money&fill=1d
+0 3 * * * verify ?jobKey=verify&fill=1d
 20 3 * * * publish-audit-head ?jobKey=publish-audit-head&fill=1d
 10 3 * * * sweep-sessions ?jobKey=sweep-sessions&fill=1d
 `;
@@ -32,10 +32,8 @@ export function tasksOf(services: Services): TaskList {
     'sweep-documents': async () => {
       services.log.info(await sweepDocuments(services), 'documents swept');
     },
-    'check-money': async () => {
-      for (const found of await disagreements(services.db)) {
-        services.log.error(found, 'a position disagrees with the rows it sums');
-      }
+    verify: async () => {
+      for (const found of await verifyPortal(services)) services.log.error(found, 'the records disagree');
     },
     'sweep-sessions': async () => {
       await sweepSessions(services.db, services.clock());

@@ -22,7 +22,7 @@ export type Worker = { stop(): Promise<void> };
  * A worker that gives up, as it may when the database goes away, is followed by another (guarantees.md OP-03).
  */
 export async function startWorker(services: Services, appDatabaseUrl: string): Promise<Worker> {
-  const pool = openDriverPool(appDatabaseUrl, 6);
+  const pool = openDriverPool(atWork(appDatabaseUrl), 6);
   const begin = beginner(services, pool);
   let runner: Runner | undefined = await begin();
   const stopping = new AbortController();
@@ -68,11 +68,26 @@ async function withPool(url: string, work: (pool: Pool) => Promise<void>): Promi
   }
 }
 
+const workName = 'communities-fund-worker';
+
+// A connection under this name shows other processes that its worker lives.
+function atWork(url: string): string {
+  const address = new URL(url);
+  address.searchParams.set('application_name', workName);
+  return address.href;
+}
+
+// A process that was killed took the names it worked under with it: its jobs are free when nobody else is at work.
+const freeJobs = `
+  SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
+  WHERE locked_by = ANY (?) OR NOT EXISTS (
+    SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${workName}')`;
+
 // Jobs that an earlier worker held as it ended are freed first; the queue by itself would wait four hours.
 function beginner(services: Services, pool: Pool): () => Promise<Runner> {
   const held: string[] = [];
   return async () => {
-    await services.db.raw('SELECT graphile_worker.force_unlock_workers(?)', [held]);
+    await services.db.raw(freeJobs, [held]);
     const events = new EventEmitter();
     events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => held.push(workerPool.id));
     const options = { ...queueOf(services, pool), concurrency: 4, crontab };

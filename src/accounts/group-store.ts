@@ -3,6 +3,7 @@ import { NotFound } from '../errors';
 import type { Db } from '../db';
 import type { Group, GroupPart, GroupPerson } from './group';
 import { visibleTo } from './policy';
+import { type Read, read } from '../read';
 
 const columns = {
   id: 'groups.id',
@@ -32,17 +33,20 @@ export async function findGroup(db: Db, actor: Actor, id: number): Promise<Group
 }
 
 /** The group whoever asks: for actions that have already decided who may. */
-export async function groupById(db: Db, id: number): Promise<Group> {
-  const row = await db('groups').where('groups.id', id).first<Group | undefined>(columns);
-  if (!row) throw new NotFound();
-  return row;
+export function groupById(db: Db, id: number): Read<Group> {
+  return read(db('groups').where('groups.id', id).select(columns), ([row]: Group[]) => {
+    if (!row) throw new NotFound();
+    return row;
+  });
 }
 
-export async function listGroupsOf(db: Db, actor: Actor): Promise<Group[]> {
-  return db('groups')
-    .whereIn('groups.id', [...actor.groupIds])
-    .orderBy('groups.name')
-    .select<Group[]>(columns);
+export function listGroupsOf(db: Db, actor: Actor): Read<Group[]> {
+  return read(
+    db('groups')
+      .whereIn('groups.id', [...actor.groupIds])
+      .orderBy('groups.name')
+      .select<Group[]>(columns),
+  );
 }
 
 export async function lockGroup(tx: Db, id: number): Promise<void> {
@@ -51,14 +55,16 @@ export async function lockGroup(tx: Db, id: number): Promise<void> {
 }
 
 /** Everyone who acts for the group now, its leads first. */
-export async function peopleOfGroup(db: Db, groupId: number): Promise<GroupPerson[]> {
-  return db('memberships as m')
-    .join('people as p', 'p.id', 'm.person_id')
-    .where('m.group_id', groupId)
-    .whereNull('m.until_at')
-    .whereNull('p.disabled_at')
-    .orderBy(['m.part', 'p.name'])
-    .select<GroupPerson[]>({ personId: 'p.id', name: 'p.name', email: 'p.email', part: 'm.part' });
+export function peopleOfGroup(db: Db, groupId: number): Read<GroupPerson[]> {
+  return read(
+    db('memberships as m')
+      .join('people as p', 'p.id', 'm.person_id')
+      .where('m.group_id', groupId)
+      .whereNull('m.until_at')
+      .whereNull('p.disabled_at')
+      .orderBy(['m.part', 'p.name'])
+      .select<GroupPerson[]>({ personId: 'p.id', name: 'p.name', email: 'p.email', part: 'm.part' }),
+  );
 }
 
 export async function isMemberNow(db: Db, groupId: number, personId: number): Promise<boolean> {

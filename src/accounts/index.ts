@@ -11,7 +11,7 @@ export {
 } from './group-store';
 export { hashPassword } from './passwords';
 export { longestSession, type Person } from './person';
-export { insertPermission, insertPerson, peopleWith } from './person-store';
+export { insertPermission, insertPerson, peopleWith, shareActor } from './person-store';
 export { routes } from './routes';
 export { SessionStore, sweepSessions } from './session-store';
 export { recognise } from './sign-in';

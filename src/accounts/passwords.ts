@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify, type Options } from '@node-rs/argon2';
+import { takeTurns } from './turns';
 
 /** Argon2id, 19 MiB and two passes (guarantees.md AU-02). */
 export const standardCost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -6,20 +8,29 @@ export const standardCost: Options = { memoryCost: 19_456, timeCost: 2, parallel
 /** Longer than any passphrase; refused before hashing so that nobody can keep the processor busy. */
 export const longestPassword = 200;
 
+// Node has four threads for this and for reading files: one is left to the files. Five hundred passwords take a core
+// about 15 s, which is as long as anybody should look at a white page (speed.md, rule 10).
+const inTurn = takeTurns(Math.min(3, availableParallelism()), 500);
+
 export function hashPassword(password: string, cost: Options = standardCost): Promise<string> {
-  return hash(password, cost);
+  return inTurn(() => hash(password, cost));
 }
 
-/** Takes as long for a person who is not there as for one who is, so that time tells nothing (AU-04). */
+/**
+ * Takes as long for a person who is not there as for one who is, so that time tells nothing (AU-04). Rejects with
+ * TooManyWaiting.
+ */
 export async function passwordMatches(kept: string | null | undefined, typed: string): Promise<boolean> {
   if (typed.length > longestPassword) return false;
-  const matches = await verify(kept ?? (await unknownPersonHash()), typed);
+  const against = kept ?? (await unknownPersonHash());
+  const matches = await inTurn(() => verify(against, typed));
   return matches && kept != null;
 }
 
 let unknownPerson: Promise<string> | undefined;
 
+// Outside the queue: were it refused there, nobody unknown could be told so ever after.
 function unknownPersonHash(): Promise<string> {
-  unknownPerson ??= hashPassword('nobody signs in with this');
+  unknownPerson ??= hash('nobody signs in with this', standardCost);
   return unknownPerson;
 }

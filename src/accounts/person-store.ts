@@ -1,8 +1,9 @@
 import { NotFound } from '../errors';
 import type { Db } from '../db';
-import type { Permission } from '../actor';
+import type { Actor, Permission } from '../actor';
 import type { Day } from '../values/day';
 import type { Credentials, Person } from './person';
+import { type Read, read } from '../read';
 
 export async function findOptionalCredentials(db: Db, email: string): Promise<Credentials | undefined> {
   const row = await db('people')
@@ -48,12 +49,29 @@ export async function findPersonName(db: Db, id: number): Promise<string> {
 }
 
 /** Everyone who holds a permission today and can sign in. */
-export async function peopleWith(db: Db, permission: Permission, today: Day): Promise<Person[]> {
-  return db('people as p')
+export function peopleWith(db: Db, permission: Permission, today: Day): Read<Person[]> {
+  return read(
+    db('people as p')
+      .join('permissions as x', 'x.person_id', 'p.id')
+      .where('x.permission', permission)
+      .where((live) => void live.whereNull('x.until_date').orWhere('x.until_date', '>=', today))
+      .whereNull('p.disabled_at')
+      .orderBy('p.name')
+      .select('p.id', 'p.name', 'p.email'),
+  );
+}
+
+/**
+ * The person with the permissions they hold today, none once disabled, kept so until the transaction ends: what was
+ * taken from them while their decision was on its way is not used (guarantees.md 3, Awkward rows).
+ */
+export async function shareActor(tx: Db, actor: Actor, today: Day): Promise<Actor> {
+  const rows = await tx('people as p')
     .join('permissions as x', 'x.person_id', 'p.id')
-    .where('x.permission', permission)
+    .where('p.id', actor.id)
     .where((live) => void live.whereNull('x.until_date').orWhere('x.until_date', '>=', today))
     .whereNull('p.disabled_at')
-    .orderBy('p.name')
-    .select('p.id', 'p.name', 'p.email');
+    .forShare('p', 'x')
+    .select<{ permission: Permission }[]>('x.permission');
+  return { ...actor, permissions: rows.map(({ permission }) => permission) };
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { holds, type Actor } from '../actor';
 import type { Services } from '../services';
+import type { Problem } from '../values/problem';
 import { t } from '../values/t';
 import { anyone, only, signedIn } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
@@ -34,30 +35,23 @@ async function signIn(req: Request, res: Response, services: Services) {
   const { values, problems } = readForm(signInForm, req.body);
   const typed = fieldsOf(req.body);
   const next = ownPath(typed.next, '/home');
-  const again = { next, values: { email: typed.email } };
-  if (!values) {
-    return showPage(res.status(422), 'accounts/sign-in', await signInPage(services, { ...again, problems }));
-  }
+  const again = async (status: number, problems: Problem[]) => {
+    const page = { next, values: { email: typed.email }, problems };
+    showPage(res.status(status), 'accounts/sign-in', await signInPage(services, page));
+  };
+  if (!values) return again(422, problems);
 
   const throttle = openThrottle(services.db);
   const address = req.ip ?? '';
-  if (await throttle.isBlocked(values.email, address)) {
-    const wait = [{ text: 'Too many tries with the wrong password. Wait 15 minutes, then try again' }];
-    return showPage(
-      res.status(429),
-      'accounts/sign-in',
-      await signInPage(services, { ...again, problems: wait }),
-    );
-  }
+  if (await throttle.isBlocked(values.email, address)) return again(429, [blocked]);
   const personId = await checkPassword(req, res, services.db);
+  if (personId === 'busy') {
+    res.set('Retry-After', '10');
+    return again(503, [busy]);
+  }
   if (personId === undefined) {
     await throttle.countFailure(values.email, address);
-    const wrong = [{ field: 'email', text: 'The email address or password is not right' }];
-    return showPage(
-      res.status(422),
-      'accounts/sign-in',
-      await signInPage(services, { ...again, problems: wrong }),
-    );
+    return again(422, [wrong]);
   }
   await throttle.forgive(values.email, address);
   const held = heldFor(req, personId);
@@ -65,6 +59,10 @@ async function signIn(req: Request, res: Response, services: Services) {
   if (held) req.session.held = held;
   res.redirect(303, next);
 }
+
+const blocked: Problem = { text: 'Too many tries with the wrong password. Wait 15 minutes, then try again' };
+const busy: Problem = { text: 'Many people are signing in just now. Wait a minute, then sign in again' };
+const wrong: Problem = { field: 'email', text: 'The email address or password is not right' };
 
 async function signOut(req: Request, res: Response) {
   await endSession(req);

@@ -5,7 +5,7 @@ import { dayOf } from '../values/day';
 import { actorFrom, idleLimit, longestSession, type PersonRow } from './person';
 
 type Done<Result = unknown> = (error?: unknown, result?: Result) => void;
-type Kept = SessionData & { kept?: true };
+type Kept = SessionData & { kept?: true; seenAt?: Date };
 type Row = PersonRow & { contents: SessionData; created_at: Date; seen_at: Date };
 
 /** Sessions as rows: made once, only updated afterwards, so that signing out is final (guarantees.md SE-02). */
@@ -25,7 +25,7 @@ export class SessionStore extends Store {
   }
 
   override set(id: string, session: Kept, done: Done = () => undefined): void {
-    const { person: _person, kept, ...contents } = session;
+    const { person: _person, kept, seenAt: _seenAt, ...contents } = session;
     const write = kept ? this.update(id, contents) : this.insert(id, contents);
     session.kept = true;
     write.then(() => done(), done);
@@ -38,12 +38,16 @@ export class SessionStore extends Store {
       .then(() => done(), done);
   }
 
-  /** Reading counts as activity, and is noted once a minute (speed.md, rule 5); no page fails for want of the note. */
-  override touch(id: string, _session: SessionData, done: Done = () => undefined): void {
+  /**
+   * Reading counts as activity, and is noted once a minute (speed.md, rule 5); no page fails for want of the note. What
+   * stood idle too long has ended, and looking again does not wake it (guarantees.md SE-03).
+   */
+  override touch(id: string, { seenAt, wasPerson }: Kept, done: Done = () => undefined): void {
     const now = this.clock();
+    if (wasPerson !== undefined) return done();
+    if (seenAt && now.getTime() - seenAt.getTime() < 60_000) return done();
     this.db('sign_in_sessions')
       .where('id_digest', digest(id))
-      .where('seen_at', '<', new Date(now.getTime() - 60_000))
       .update({ seen_at: now })
       .then(
         () => done(),
@@ -56,7 +60,7 @@ export class SessionStore extends Store {
     const row = (await prepared(sessionWithPerson(this.db, digest(id), now))) as Row | undefined;
     if (!row) return null;
     if (now.getTime() - row.seen_at.getTime() > idleLimit(row.permissions)) return idleSession(row);
-    const session: Kept = { ...row.contents, kept: true };
+    const session: Kept = { ...row.contents, kept: true, seenAt: row.seen_at };
     if (row.id) session.person = actorFrom(row);
     return session;
   }

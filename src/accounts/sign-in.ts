@@ -5,6 +5,7 @@ import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { passwordMatches } from './passwords';
 import { findOptionalCredentials } from './person-store';
+import { TooManyWaiting } from './turns';
 
 const passport = new Passport();
 
@@ -20,8 +21,11 @@ export function recognise(): RequestHandler {
   return passport.session() as RequestHandler;
 }
 
-/** Checks an email and password: the person's number, or undefined with the same delay for any wrong part. */
-export function checkPassword(req: Request, res: Response, db: Db): Promise<number | undefined> {
+/**
+ * Checks an email and password: the person's number, or undefined with the same delay for any wrong part; 'busy' when
+ * too many others wait for the same.
+ */
+export function checkPassword(req: Request, res: Response, db: Db): Promise<number | undefined | 'busy'> {
   const strategy = new Strategy({ usernameField: 'email' }, (email, password, done) => {
     personWith(db, email, password).then(
       (personId) => done(null, personId === undefined ? false : ({ id: personId } as Actor)),
@@ -30,7 +34,8 @@ export function checkPassword(req: Request, res: Response, db: Db): Promise<numb
   });
   return new Promise((resolve, reject) => {
     const decide = (error: unknown, person: Actor | false | undefined) => {
-      if (error) reject(error instanceof Error ? error : new Error('sign-in failed'));
+      if (error instanceof TooManyWaiting) resolve('busy');
+      else if (error) reject(error instanceof Error ? error : new Error('sign-in failed'));
       else resolve(person ? person.id : undefined);
     };
     (passport.authenticate(strategy, decide) as RequestHandler)(req, res, () => undefined);

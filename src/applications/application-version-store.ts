@@ -1,5 +1,6 @@
 import type { Actor } from '../actor';
 import { type Db, prepared } from '../db';
+import { type Read, read } from '../read';
 import type { Answers } from '../funds';
 import type { Application } from './application';
 
@@ -9,17 +10,17 @@ export async function findOptionalVersion(db: Db, id: number, version: number): 
   return ((await prepared(query)) as { answers: Answers } | undefined)?.answers;
 }
 
+type Saver = { name: string; savedAt: Date };
+
 /** Who saved the answers last, and when. */
-export async function findLastSaver(
-  db: Db,
-  id: number,
-): Promise<{ name: string; savedAt: Date } | undefined> {
+export function findLastSaver(db: Db, id: number): Read<Saver | undefined> {
   const query = db('application_versions')
     .join('people', 'people.id', 'application_versions.saved_by')
     .where('application_versions.application_id', id)
     .orderBy('application_versions.version', 'desc')
-    .first({ name: 'people.name', savedAt: 'application_versions.saved_at' });
-  return await prepared(query);
+    .limit(1)
+    .select({ name: 'people.name', savedAt: 'application_versions.saved_at' });
+  return read(query, ([saver]: Saver[]) => saver);
 }
 
 /** Keeps a copy of the answers for good under the version they are saved as. */

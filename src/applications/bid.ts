@@ -1,8 +1,10 @@
 import type { Actor } from '../actor';
+import type { Db } from '../db';
 import { type Round, roundById } from '../funds';
+import { type Reads, type Results, readTogether } from '../read';
 import type { Services } from '../services';
 import type { Application } from './application';
-import { type Workings, workingsOf } from './form-context';
+import { type Named, type Workings, workingsFrom, workingsReads } from './form-context';
 import { ofOwnGroups } from './policy';
 import { findApplication } from './store';
 
@@ -14,11 +16,25 @@ export async function findBid(services: Services, actor: Actor, id: number): Pro
   return withWorkings(services, await findApplication(services.db, actor, id, ofOwnGroups));
 }
 
-/** The same, for a bid that was found already. */
-export async function withWorkings({ db, clock }: Services, application: Application): Promise<Bid> {
-  const round = await roundById(db, application.roundId);
-  const workings = await workingsOf(db, application, round, clock());
-  return { application, round, ...workings };
+/** The same, for a bid that was found already, with whatever else its page needs. */
+export async function withWorkings<More extends Reads>(
+  { db, clock }: Services,
+  application: Application,
+  more: More = {} as More,
+): Promise<Bid & Results<More>> {
+  const found = await readTogether(db, { ...more, bid: bidReads(db, application) });
+  return { ...found, ...bidFrom(application, (found as { bid: BidFound }).bid, clock()) };
+}
+
+/** What is read of a bid once it is known which it is. */
+export function bidReads(db: Db, named: Named) {
+  return readTogether(db, { round: roundById(db, named.roundId), ...workingsReads(db, named) });
+}
+
+type BidFound = Awaited<ReturnType<typeof bidReads>>;
+
+export function bidFrom(application: Application, found: BidFound, now: Date): Bid {
+  return { application, round: found.round, ...workingsFrom(application, found.round, found, now) };
 }
 
 /** Whether this person acts for the bid's group: they then see it as the group does, whatever else they are. */

@@ -3,6 +3,7 @@ import { holds } from '../actor';
 import { timelineOf } from '../audit';
 import { roundById } from '../funds';
 import { lettersOf } from '../notifications';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import type { Problem } from '../values/problem';
 import { t } from '../values/t';
@@ -40,9 +41,14 @@ export async function showBidToStaff(
 ) {
   const { db } = services;
   const subject = { type: 'application' as const, id: application.id };
-  const submission = await findSubmission(db, application.id);
-  const round = await roundById(db, application.roundId);
-  const checks = await listChecks(db, application.id);
+  const { submission, round, checks, documents, events, letters } = await readTogether(db, {
+    submission: findSubmission(db, application.id),
+    round: roundById(db, application.roundId),
+    checks: listChecks(db, application.id),
+    documents: listDocuments(db, application.id),
+    events: timelineOf(db, [subject]),
+    letters: lettersOf(db, subject),
+  });
   showPage(res, 'applications/bid', {
     title: application.projectName ?? t('Bid'),
     backLink: { href: '/applications', text: t('Bids') },
@@ -51,13 +57,13 @@ export async function showBidToStaff(
     submission,
     fingerprint: fingerprint(submission.digest),
     status: { words: t(staffWords[application.status]), tone: statusTone(application.status) },
-    documents: await listDocuments(db, application.id),
+    documents,
     checks: withItems(checks),
     passed: checksPass(checks),
     canCheck:
       holds(actorOf(req), 'manager') && checkProblems(application, round, services.clock()).length === 0,
-    steps: stepsForStaff(await timelineOf(db, [subject])),
-    letters: await lettersOf(db, subject),
+    steps: stepsForStaff(events),
+    letters,
     seesScores: isJudged(application.status) && !holds(actorOf(req), 'assessor'),
   });
 }
@@ -94,17 +100,22 @@ async function showChecksPage(
   again: { problems?: Problem[]; values?: Fields },
 ): Promise<void> {
   const application = await findApplication(services.db, actorOf(req), idFrom(req), sentToStaff);
-  const round = await roundById(services.db, application.roundId);
-  const { snapshot } = await findSubmission(services.db, application.id);
+  const { db } = services;
+  const { round, submission, documents, checks } = await readTogether(db, {
+    round: roundById(db, application.roundId),
+    submission: findSubmission(db, application.id),
+    documents: listDocuments(db, application.id),
+    checks: listChecks(db, application.id),
+  });
   showPage(res, 'applications/checks', {
     title: t('Check the bid'),
     backLink: { href: `/applications/${application.id}`, text: t('The bid') },
     application,
-    snapshot,
-    documents: await listDocuments(services.db, application.id),
+    snapshot: submission.snapshot,
+    documents,
     barred: checkProblems(application, round, services.clock()),
     mayChange: holds(actorOf(req), 'manager'),
-    checks: withItems(await listChecks(services.db, application.id)),
+    checks: withItems(checks),
     outcomes: checkOutcomes.map((outcome) => ({ value: outcome, text: t(outcomeWords[outcome]) })),
     ...again,
   });

@@ -1,14 +1,15 @@
 import { type Db, brokenRule, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import type { Application } from './application';
 import type { AttachedDocument } from './document-attachment';
 
 /** The files of a bid in the order they were added; `digest` is in hex. */
-export async function listDocuments(db: Db, applicationId: number): Promise<AttachedDocument[]> {
+export function listDocuments(db: Db, applicationId: number): Read<AttachedDocument[]> {
   const query = attached(db)
     .where('application_documents.application_id', applicationId)
     .orderBy('application_documents.id');
-  return ((await prepared(query)) as Row[]).map(documentOf);
+  return read(query);
 }
 
 /** A file of this bid and of no other. Throws NotFound. */
@@ -21,9 +22,9 @@ export async function findAttached(
     .where('application_documents.application_id', applicationId)
     .where('application_documents.document_id', documentId)
     .first();
-  const row = (await prepared(query)) as Row | undefined;
+  const row = (await prepared(query)) as AttachedDocument | undefined;
   if (!row) throw new NotFound();
-  return documentOf(row);
+  return row;
 }
 
 export async function insertAttachment(
@@ -61,8 +62,6 @@ export async function markRemoved(
     .update({ removed_at: now });
 }
 
-type Row = Omit<AttachedDocument, 'digest'> & { digest: Buffer };
-
 function attached(db: Db) {
   return db('application_documents')
     .join('documents', 'documents.id', 'application_documents.document_id')
@@ -73,12 +72,8 @@ function attached(db: Db) {
       name: 'documents.original_name',
       mediaType: 'documents.media_type',
       sizeBytes: 'documents.size_bytes',
-      digest: 'documents.digest',
+      digest: db.raw(`encode(documents.digest, 'hex')`),
       status: 'documents.status',
       attachedAt: 'application_documents.attached_at',
     });
-}
-
-function documentOf(row: Row): AttachedDocument {
-  return { ...row, digest: row.digest.toString('hex') };
 }

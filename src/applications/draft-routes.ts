@@ -9,6 +9,7 @@ import {
   findRound,
   listOpenRounds,
 } from '../funds';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { listComingSessions } from '../training';
 import type { Problem } from '../values/problem';
@@ -16,20 +17,24 @@ import { t } from '../values/t';
 import { type Fields, fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, queryFrom } from '../web/requests';
-import { editProblems, startProblems } from './application';
+import { type Application, editProblems, startProblems } from './application';
 import { findLastSaver } from './application-version-store';
-import { type Bid, findBid } from './bid';
+import { bidFrom, bidReads, withWorkings } from './bid';
 import { startApplication } from './draft-actions';
 import { newBidForm } from './forms';
 import { type OwnBid, listOwnBids } from './queries';
 import { isFinished, partsOf } from './sections';
+import { ofOwnGroups } from './policy';
 import { applicantTone, applicantWords } from './status';
+import { findApplication } from './store';
 
 /** The bids of this person's groups: drafts to finish first, then what was sent, then where to start another. */
 export async function showOwnBids(req: Request, res: Response, services: Services) {
   const actor = actorOf(req);
-  const bids = await listOwnBids(services.db, actor);
-  const rounds = await listOpenRounds(services.db, services.clock());
+  const { bids, rounds } = await readTogether(services.db, {
+    bids: listOwnBids(services.db, actor),
+    rounds: listOpenRounds(services.db, services.clock()),
+  });
   showPage(res, 'applications/own-bids', {
     title: t('Your bids'),
     drafts: await withProgress(
@@ -67,8 +72,13 @@ export async function startBid(req: Request, res: Response, services: Services) 
 }
 
 /** The draft as a list of tasks, with what is missing and who else can help. */
-export async function showDraft(res: Response, services: Services, bid: Bid): Promise<void> {
-  const { application, round, context } = bid;
+export async function showDraft(res: Response, services: Services, application: Application): Promise<void> {
+  const { db, clock } = services;
+  const { round, context, people, saver, courses } = await withWorkings(services, application, {
+    people: peopleOfGroup(db, application.groupId),
+    saver: findLastSaver(db, application.id),
+    courses: listComingSessions(db, clock(), 1),
+  });
   const parts = partsOf(round.form, context);
   showPage(res, 'applications/draft', {
     title: application.projectName ?? t('Your bid'),
@@ -78,12 +88,12 @@ export async function showDraft(res: Response, services: Services, bid: Bid): Pr
     parts,
     finished: parts.filter(isFinished).length,
     isReady: parts.every(isFinished),
-    isClosed: editProblems(application, round, services.clock()).length > 0,
+    isClosed: editProblems(application, round, clock()).length > 0,
     context,
-    decisionOn: decisionPromised(round, context.tier, services.clock()),
-    people: await peopleOfGroup(services.db, application.groupId),
-    saver: await findLastSaver(services.db, application.id),
-    course: (await listComingSessions(services.db, services.clock(), 1))[0],
+    decisionOn: decisionPromised(round, context.tier, clock()),
+    people,
+    saver,
+    course: courses[0],
   });
 }
 
@@ -119,13 +129,20 @@ function bandOf({ form }: Round): Question | undefined {
 }
 
 /** How many parts of each draft are finished; only of the few at the top, which is all that most groups have. */
-async function withProgress(services: Services, actor: Actor, drafts: OwnBid[]) {
-  const counted = [];
-  for (const draft of drafts.slice(0, 5)) {
-    const { round, context } = await findBid(services, actor, draft.id);
+async function withProgress({ db, clock }: Services, actor: Actor, drafts: OwnBid[]) {
+  const first = drafts.slice(0, 5);
+  const reads = first.map((draft) => {
+    const application = findApplication(db, actor, draft.id, ofOwnGroups);
+    return [draft.id, readTogether(db, { application, bid: bidReads(db, draft) })] as const;
+  });
+  if (reads.length === 0) return [];
+  const read = await readTogether(db, Object.fromEntries(reads));
+  const counted = first.map((draft) => {
+    const { application, bid } = read[draft.id] as NonNullable<(typeof read)[number]>;
+    const { round, context } = bidFrom(application, bid, clock());
     const parts = partsOf(round.form, context);
-    counted.push({ ...draft, parts: parts.length, finished: parts.filter(isFinished).length });
-  }
+    return { ...draft, parts: parts.length, finished: parts.filter(isFinished).length };
+  });
   return [...counted, ...drafts.slice(5)];
 }
 

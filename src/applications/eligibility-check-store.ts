@@ -1,9 +1,10 @@
 import type { Actor } from '../actor';
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
 import type { EligibilityCheck, KeptCheck } from './eligibility-check';
+import { type Read, read } from '../read';
 
 /** What was looked at so far, by item. */
-export async function listChecks(db: Db, applicationId: number): Promise<KeptCheck[]> {
+export function listChecks(db: Db, applicationId: number): Read<KeptCheck[]> {
   const query = db('eligibility_checks')
     .join('people', 'people.id', 'eligibility_checks.checked_by')
     .where('eligibility_checks.application_id', applicationId)
@@ -15,7 +16,7 @@ export async function listChecks(db: Db, applicationId: number): Promise<KeptChe
       checkedBy: 'people.name',
       checkedAt: 'eligibility_checks.checked_at',
     });
-  return prepared(query);
+  return read(query);
 }
 
 /** Writes the items that changed; who looked and when stay with those that did not. */

@@ -2,6 +2,7 @@ import { type Group, groupById } from '../accounts';
 import type { Db } from '../db';
 import { type FormContext, type Round, earliestStart, listWards, tierOf } from '../funds';
 import { capLeft } from '../ledger';
+import type { Results } from '../read';
 import { addMonths } from '../values/day';
 import type { Application } from './application';
 import { type AttachedDocument, filesPerQuestion } from './document-attachment';
@@ -11,18 +12,23 @@ import { heldBackPence } from './held-back-queries';
 /** A bid with all that decides which questions it is asked and whether its answers will do. */
 export type Workings = { context: FormContext; group: Group; documents: AttachedDocument[] };
 
-/** Gathers what the question form asks about a bid, its group and its round, as things stand at `now`. */
-export async function workingsOf(
-  db: Db,
-  application: Application,
-  round: Round,
-  now: Date,
-): Promise<Workings> {
-  const group = await groupById(db, application.groupId);
-  const documents = await listDocuments(db, application.id);
-  const wards = await listWards(db);
-  const { fundId, groupId } = application;
-  const capLeftPence = (await capLeft(db, round.fund, groupId)) - (await heldBackPence(db, fundId, groupId));
+/** What the question form asks about a bid, its group and its round, to be read with whatever else a page needs. */
+export function workingsReads(db: Db, { id, fundId, groupId }: Named) {
+  return {
+    group: groupById(db, groupId),
+    documents: listDocuments(db, id),
+    wards: listWards(db),
+    capLeftPence: capLeft(db, fundId, groupId),
+    heldBackPence: heldBackPence(db, fundId, groupId),
+  };
+}
+
+export type Named = Pick<Application, 'id' | 'fundId' | 'groupId' | 'roundId'>;
+type Found = Results<ReturnType<typeof workingsReads>>;
+
+/** The same as they stand at `now`. */
+export function workingsFrom(application: Application, round: Round, found: Found, now: Date): Workings {
+  const { group, documents, wards } = found;
   const tier = tierOf(application.answers, round.terms);
   const earliest = earliestStart(round, tier, now);
   const starts = application.startsOn ?? earliest;
@@ -35,7 +41,7 @@ export async function workingsOf(
     bounds: {
       earliestStart: earliest,
       latestEnd: addMonths(starts, round.terms.longestMonths),
-      capLeftPence,
+      capLeftPence: found.capLeftPence - found.heldBackPence,
     },
   };
   return { context, group, documents };

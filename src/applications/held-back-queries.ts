@@ -1,10 +1,11 @@
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
+import { type Read, read } from '../read';
 
 /**
  * What decisions that are made but not released would give back of a group's cap, in pence. Until they are released it
  * counts as still asked for, so that no group reads from what is left how its bid ended (product.md, Decided 16).
  */
-export async function heldBackPence(db: Db, fundId: number, groupId: number): Promise<number> {
+export function heldBackPence(db: Db, fundId: number, groupId: number): Read<number> {
   const query = db('applications')
     .join('schedule_lines', 'schedule_lines.application_id', 'applications.id')
     .join('schedules', 'schedules.id', 'schedule_lines.schedule_id')
@@ -13,10 +14,10 @@ export async function heldBackPence(db: Db, fundId: number, groupId: number): Pr
     .where('schedules.status', 'approved')
     .whereIn('applications.status', ['approved', 'declined'])
     .whereNull('schedule_lines.taken_out_at')
-    .first({
+    .select({
       pence: db.raw(
         'coalesce(sum(applications.request_pence - coalesce(schedule_lines.amount_pence, 0)), 0)::bigint',
       ),
     });
-  return ((await prepared(query)) as { pence: number }).pence;
+  return read(query, ([row]: { pence: number }[]) => row?.pence ?? 0);
 }

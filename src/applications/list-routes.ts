@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { showPage } from '../web/pages';
@@ -11,15 +12,20 @@ export async function showBids(req: Request, res: Response, services: Services) 
   const { db } = services;
   const actor = actorOf(req);
   const filter = filterFrom(req);
-  const found = await listBids(db, actor, filter);
+  const { found, count, drafts, rounds } = await readTogether(db, {
+    found: listBids(db, actor, filter),
+    count: countBids(db, actor, { ...filter, before: undefined }),
+    drafts: countBids(db, actor, { status: 'draft' }),
+    rounds: listRoundNames(db),
+  });
   const bids = found.slice(0, pageLength);
   showPage(res, 'applications/bids', {
     title: t('Bids'),
     bids: bids.map((bid) => ({ ...bid, words: t(staffWords[bid.status]), tone: statusTone(bid.status) })),
     filter,
-    count: said(await countBids(db, actor, { ...filter, before: undefined })),
-    drafts: said(await countBids(db, actor, { status: 'draft' })),
-    rounds: await listRoundNames(db),
+    count: said(count),
+    drafts: said(drafts),
+    rounds,
     statuses: statuses
       .filter((status) => status !== 'lapsed')
       .map((status) => ({ status, words: t(staffWords[status]) })),

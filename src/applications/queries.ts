@@ -1,11 +1,15 @@
 import type { Actor } from '../actor';
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
+import { type Read, read } from '../read';
 import { isReleased, listedForStaff, ofOwnGroups } from './policy';
 import type { ApplicationStatus } from './status';
 
 /** A bid as its group lists it; `released` says whether its decision may be told. */
 export type OwnBid = {
   id: number;
+  fundId: number;
+  roundId: number;
+  groupId: number;
   reference: string | null;
   projectName: string | null;
   groupName: string;
@@ -19,7 +23,7 @@ export type OwnBid = {
 };
 
 /** Every bid of this person's groups, drafts first, then the newest. */
-export async function listOwnBids(db: Db, actor: Actor): Promise<OwnBid[]> {
+export function listOwnBids(db: Db, actor: Actor): Read<OwnBid[]> {
   const query = db('applications')
     .join('groups', 'groups.id', 'applications.group_id')
     .join('rounds', 'rounds.id', 'applications.round_id')
@@ -28,6 +32,9 @@ export async function listOwnBids(db: Db, actor: Actor): Promise<OwnBid[]> {
     .limit(200)
     .select({
       id: 'applications.id',
+      fundId: 'applications.fund_id',
+      roundId: 'applications.round_id',
+      groupId: 'applications.group_id',
       reference: 'applications.reference',
       projectName: 'applications.project_name',
       groupName: 'groups.name',
@@ -39,15 +46,15 @@ export async function listOwnBids(db: Db, actor: Actor): Promise<OwnBid[]> {
       submittedAt: 'applications.submitted_at',
       released: isReleased(db),
     });
-  return (await prepared(query)) as OwnBid[];
+  return read(query);
 }
 
 /** Whether the group may be told the decision on its bid. */
-export async function decisionIsReleased(db: Db, id: number): Promise<boolean> {
+export function decisionIsReleased(db: Db, id: number): Read<boolean> {
   const query = db('applications')
     .where('applications.id', id)
-    .first({ released: isReleased(db) });
-  return ((await prepared(query)) as { released: boolean } | undefined)?.released ?? false;
+    .select({ released: isReleased(db) });
+  return read(query, ([row]: { released: boolean }[]) => row?.released ?? false);
 }
 
 /** A bid as staff list it. A draft has no name, reference or amount here. */
@@ -73,7 +80,7 @@ export type BidFilter = {
 export const pageLength = 50;
 
 /** One page of bids, the newest first, and one more when there is a next page. */
-export async function listBids(db: Db, actor: Actor, filter: BidFilter): Promise<ListedBid[]> {
+export function listBids(db: Db, actor: Actor, filter: BidFilter): Read<ListedBid[]> {
   const drafts = filter.status === 'draft';
   const instant = drafts ? 'applications.saved_at' : 'applications.submitted_at';
   const query = narrowed(db, actor, filter)
@@ -95,26 +102,25 @@ export async function listBids(db: Db, actor: Actor, filter: BidFilter): Promise
     });
   const { before } = filter;
   if (before) void query.whereRaw('(??, applications.id) < (?, ?)', [instant, before.at, before.id]);
-  return (await prepared(query)) as ListedBid[];
+  return read(query);
 }
 
 /** The most a count says exactly; above it the page says "1,000+" (speed.md, rule 8). */
 export const mostCounted = 1000;
 
 /** How many bids a filter finds, at most one more than is ever said. */
-export async function countBids(db: Db, actor: Actor, filter: BidFilter): Promise<number> {
+export function countBids(db: Db, actor: Actor, filter: BidFilter): Read<number> {
   const some = narrowed(db, actor, filter)
     .select('applications.id')
     .limit(mostCounted + 1)
     .as('some');
-  const rows = (await prepared(db.from(some).count({ count: '*' }))) as unknown as { count: number }[];
-  return rows[0]?.count ?? 0;
+  return read(db.from(some).count({ count: '*' }), ([row]: { count: number }[]) => row?.count ?? 0);
 }
 
 /** The rounds a list of bids can be narrowed to, the newest first. */
-export async function listRoundNames(db: Db): Promise<{ id: number; name: string }[]> {
+export function listRoundNames(db: Db): Read<{ id: number; name: string }[]> {
   const query = db('rounds').whereNot('status', 'draft').orderBy('opens_at', 'desc').limit(50);
-  return (await prepared(query.select('id', 'name'))) as { id: number; name: string }[];
+  return read(query.select('id', 'name'));
 }
 
 function narrowed(db: Db, actor: Actor, { search, roundId, status }: BidFilter) {

@@ -4,7 +4,7 @@ import type { Services } from '../services';
 import { only } from '../web/audience';
 import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, post, table, upload } from '../web/routes';
-import { isOwn, withWorkings } from './bid';
+import { isOwn } from './bid';
 import { recordChecks, showBidToStaff, showChecks } from './check-routes';
 import {
   addDocument,
@@ -56,5 +56,5 @@ async function showApplication(req: Request, res: Response, services: Services) 
   const application = await findApplication(services.db, actorOf(req), idFrom(req));
   if (!isOwn(actorOf(req), application)) return showBidToStaff(req, res, services, application);
   if (application.submittedAt) return showSentBid(res, services, application);
-  return showDraft(res, services, await withWorkings(services, application));
+  return showDraft(res, services, application);
 }

@@ -4,6 +4,7 @@ import { timelineOf } from '../audit';
 import { NotFound } from '../errors';
 import { decisionPromised, roundById } from '../funds';
 import { findLetter, lettersOf } from '../notifications';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { readForm } from '../web/forms';
@@ -35,12 +36,16 @@ export async function showSentBid(
 ): Promise<void> {
   const { db } = services;
   const subject = { type: 'application' as const, id: application.id };
-  const { snapshot, ...receipt } = await findSubmission(db, application.id);
-  const round = await roundById(db, application.roundId);
-  const released = await decisionIsReleased(db, application.id);
-  const people = await peopleOfGroup(db, application.groupId);
-  const documents = await listDocuments(db, application.id);
-  const letters = await lettersOf(db, subject);
+  const { submission, round, released, people, documents, letters, events } = await readTogether(db, {
+    submission: findSubmission(db, application.id),
+    round: roundById(db, application.roundId),
+    released: decisionIsReleased(db, application.id),
+    people: peopleOfGroup(db, application.groupId),
+    documents: listDocuments(db, application.id),
+    letters: lettersOf(db, subject),
+    events: timelineOf(db, [subject], applicantEvents),
+  });
+  const { snapshot, ...receipt } = submission;
   showPage(res, 'applications/sent', {
     title: application.projectName ?? t('Your bid'),
     backLink: { href: '/applications', text: t('Your bids') },
@@ -60,7 +65,7 @@ export async function showSentBid(
     isWaiting: isWaiting(application.status, released),
     decision: released ? application.status : undefined,
     steps: stepsForApplicant(
-      await timelineOf(db, [subject], applicantEvents),
+      events,
       people.map(({ personId }) => personId),
     ),
     letters: letters.filter(({ template }) => lettersForGroup.includes(template)),

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import { type Db, brokenRule, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import { type Answers, type RoundTerms, tierOf } from '../funds';
 import type { Application } from './application';
 import { insertVersion } from './application-version-store';
@@ -41,13 +42,13 @@ const columns = {
 type Narrowing = (actor: Actor) => (bids: Knex.QueryBuilder) => void;
 
 /** A bid this person may know of. Throws NotFound. */
-export async function findApplication(
+export function findApplication(
   db: Db,
   actor: Actor,
   id: number,
   narrowing: Narrowing = visibleTo,
-): Promise<Application> {
-  return found(await prepared(whole(db).modify(narrowing(actor)).where('applications.id', id).first()));
+): Read<Application> {
+  return read(whole(db).modify(narrowing(actor)).where('applications.id', id), ([row]) => found(row));
 }
 
 /** The same, held until the transaction ends; the round is locked before it. Throws NotFound. */

@@ -6,10 +6,11 @@ import { refuseIf } from '../errors';
 import { type Answer, type Round, decisionPromised, shareRound } from '../funds';
 import { holdRequest } from '../ledger';
 import { type Recipient, isOneMailbox, queueEmail } from '../notifications';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { formatDay } from '../values/day';
 import { type Application, contactProblems, graceProblems, submissionProblems } from './application';
-import { type Workings, workingsOf } from './form-context';
+import { type Workings, workingsFrom, workingsReads } from './form-context';
 import { ofOwnGroups } from './policy';
 import { findRoundId, lockApplication, markSubmitted } from './store';
 import { takeSnapshot } from './snapshot';
@@ -30,7 +31,8 @@ export async function submitApplication(
     const earlier = await findOptionalReceipt(tx, id);
     if (earlier) return earlier;
     const now = services.clock();
-    const workings = await workingsOf(tx, application, round, receivedAt);
+    const found = await readTogether(tx, workingsReads(tx, application));
+    const workings = workingsFrom(application, round, found, receivedAt);
 
     refuseIf([
       ...submissionProblems(application, round, workings.context, receivedAt),

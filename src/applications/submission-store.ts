@@ -1,41 +1,40 @@
 import type { Actor } from '../actor';
-import { type Db, brokenRule, prepared } from '../db';
+import { type Db, brokenRule } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import { type Snapshot, digestOf } from './snapshot';
 import { type Receipt, type Signing, type Submission } from './submission';
 
-type Row = Omit<Submission, 'digest'> & { digest: Buffer };
-
-const receiptColumns = {
+const receiptColumns = (db: Db) => ({
   applicationId: 'application_id',
   reference: 'reference',
-  digest: 'digest',
+  digest: db.raw(`encode(digest, 'hex')`),
   receivedAt: 'received_at',
   submittedAt: 'submitted_at',
-};
+});
 
-const columns = {
-  ...receiptColumns,
+const columns = (db: Db) => ({
+  ...receiptColumns(db),
   roundId: 'round_id',
   snapshot: 'snapshot',
   signedBy: 'signed_by',
   signedRole: 'signed_role',
   submittedBy: 'submitted_by',
-};
+});
 
 /** What was sent. Whoever calls has asked whether this person may know of the bid. Throws NotFound. */
-export async function findSubmission(db: Db, applicationId: number): Promise<Submission> {
-  const query = db('submissions').where({ application_id: applicationId }).first(columns);
-  const row = (await prepared(query)) as Row | undefined;
-  if (!row) throw new NotFound();
-  return { ...row, digest: row.digest.toString('hex') };
+export function findSubmission(db: Db, applicationId: number): Read<Submission> {
+  const query = db('submissions').where({ application_id: applicationId }).select(columns(db));
+  return read(query, ([row]: Submission[]) => {
+    if (!row) throw new NotFound();
+    return row;
+  });
 }
 
 /** The receipt of a bid that was sent, undefined while it was not. */
-export async function findOptionalReceipt(db: Db, applicationId: number): Promise<Receipt | undefined> {
-  const query = db('submissions').where({ application_id: applicationId }).first(receiptColumns);
-  const row = (await prepared(query)) as (Omit<Receipt, 'digest'> & { digest: Buffer }) | undefined;
-  return row && { ...row, digest: row.digest.toString('hex') };
+export function findOptionalReceipt(db: Db, applicationId: number): Read<Receipt | undefined> {
+  const query = db('submissions').where({ application_id: applicationId }).select(receiptColumns(db));
+  return read(query, ([row]: Receipt[]) => row);
 }
 
 /** The next number of a reference; numbers are not used twice, and a refused sending may leave one out. */

@@ -5,6 +5,7 @@ import { NotFound } from '../errors';
 import type { Day } from '../values/day';
 import type { AssignmentStatus } from './assignment';
 import { visibleTo } from './policy';
+import { type Read, read } from '../read';
 
 /** One bid on an assessor's list; `marked` of `criteria` is how far they have come. */
 export type WorkItem = {
@@ -21,7 +22,7 @@ export type WorkItem = {
 };
 
 /** An assessor's own bids, soonest due first; work on a bid that has since gone is left out. */
-export async function listWork(db: Db, actor: Actor): Promise<WorkItem[]> {
+export function listWork(db: Db, actor: Actor): Read<WorkItem[]> {
   const rows: Knex.QueryBuilder = db('assignments')
     .join('applications', 'applications.id', 'assignments.application_id')
     .join('submissions', 'submissions.application_id', 'applications.id')
@@ -49,7 +50,7 @@ export async function listWork(db: Db, actor: Actor): Promise<WorkItem[]> {
         `(SELECT count(*) FROM scores WHERE assignment_id = assignments.id AND mark IS NOT NULL)`,
       ),
     });
-  return (await rows) as WorkItem[];
+  return read(rows);
 }
 
 /** A file of a bid that has been scanned; nobody else's files and no others are shown to assessors (FI-05). */
@@ -61,8 +62,8 @@ export type BidDocument = {
   sizeBytes: number;
 };
 
-export async function listCleanDocuments(db: Db, applicationId: number): Promise<BidDocument[]> {
-  return (await cleanDocuments(db, applicationId).orderBy('documents.id')) as BidDocument[];
+export function listCleanDocuments(db: Db, applicationId: number): Read<BidDocument[]> {
+  return read(cleanDocuments(db, applicationId).orderBy('documents.id'));
 }
 
 /** Throws NotFound for a file that is not clean, or not this bid's. */

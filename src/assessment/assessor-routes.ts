@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { holds } from '../actor';
 import { findDocument, sendDocument } from '../documents';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { dayOf } from '../values/day';
 import { t } from '../values/t';
@@ -16,14 +17,22 @@ import { listOthersDeclarations } from './ruling-queries';
 import { declarationForm } from './forms';
 import { showBid } from './score-routes';
 import { listJudgedRounds, listUnsettledBids } from './round-queries';
-import { openedAssignment, ownAssignment } from './work-page';
+import { type Own, openedAssignment, ownAssignment } from './work-page';
 
 export async function showHome(req: Request, res: Response, services: Services) {
   const actor = actorOf(req);
   const { db } = services;
-  const work = holds(actor, 'assessor') ? await listWork(db, actor) : [];
-  const others = await listOthersDeclarations(db, actor);
-  const runsFund = holds(actor, 'manager', 'decider', 'auditor');
+  const {
+    work = [],
+    others,
+    unsettled = [],
+    rounds,
+  } = await readTogether(db, {
+    work: holds(actor, 'assessor') ? listWork(db, actor) : undefined,
+    others: listOthersDeclarations(db, actor),
+    unsettled: holds(actor, 'manager', 'assessor') ? listUnsettledBids(db, actor) : undefined,
+    rounds: holds(actor, 'manager', 'decider', 'auditor') ? listJudgedRounds(db, actor) : undefined,
+  });
   showPage(res, 'assessment/home', {
     title: t('Assessment'),
     today: dayOf(services.clock()),
@@ -31,9 +40,9 @@ export async function showHome(req: Request, res: Response, services: Services) 
     toDeclare: work.filter((item) => item.status !== 'submitted' && !item.mayScore),
     toScore: work.filter((item) => item.status !== 'submitted' && item.mayScore),
     sent: work.filter((item) => item.status === 'submitted'),
-    unsettled: holds(actor, 'manager', 'assessor') ? await listUnsettledBids(db, actor) : [],
+    unsettled,
     declared: others.filter((each) => !wasMisclick(each)),
-    rounds: runsFund ? await listJudgedRounds(db, actor) : undefined,
+    rounds,
   });
 }
 
@@ -47,29 +56,30 @@ export async function showDeclarations(req: Request, res: Response, { db }: Serv
 
 /** The bid to its cleared assessor; to one who has still to declare, only what they need for that (CO-01). */
 export async function showAssignment(req: Request, res: Response, services: Services) {
-  const { declaration } = await ownAssignment(req, services);
-  if (mayScore(declaration)) return showBid(req, res, services);
-  showPage(res, 'assessment/declaration', await declarationPage(req, services));
+  const own = await ownAssignment(req, services);
+  if (mayScore(own.declaration)) return showBid(res, services, own.assignment);
+  showPage(res, 'assessment/declaration', await declarationPage(services, own));
 }
 
 /** Where an assessor says that a link has come to light since they first declared. */
 export async function showDeclaration(req: Request, res: Response, services: Services) {
-  showPage(res, 'assessment/declaration', await declarationPage(req, services));
+  const own = await ownAssignment(req, services);
+  showPage(res, 'assessment/declaration', await declarationPage(services, own));
 }
 
 export async function declare(req: Request, res: Response, services: Services) {
-  const page = await declarationPage(req, services);
+  const own = await ownAssignment(req, services);
+  const { assignment } = own;
   const { values, problems } = readForm(declarationForm, req.body);
   const wrong = values ? conflictProblems(values) : problems;
   if (!values || wrong.length > 0) {
     return showPage(res.status(422), 'assessment/declaration', {
-      ...page,
+      ...(await declarationPage(services, own)),
       problems: wrong,
       values: fieldsOf(req.body),
     });
   }
 
-  const { assignment } = await ownAssignment(req, services);
   await declareConflict(services, actorOf(req), { applicationId: assignment.applicationId, ...values });
   if (values.kind !== 'none')
     req.session.message = t('Thank you for telling us. The bid is closed to you now.');
@@ -82,8 +92,7 @@ export async function download(req: Request, res: Response, services: Services) 
   await sendDocument(res, services, await findDocument(services.db, id));
 }
 
-async function declarationPage(req: Request, services: Services): Promise<Page> {
-  const { assignment, declaration } = await ownAssignment(req, services);
+async function declarationPage(services: Services, { assignment, declaration }: Own): Promise<Page> {
   const summary = await bidSummary(services.db, assignment.applicationId);
   const isOpen = mayScore(declaration);
   return {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import { type Db, brokenRule } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import type { Day } from '../values/day';
 import type { Assignment, AssignmentStatus } from './assignment';
 import { visibleTo } from './policy';
@@ -22,14 +23,20 @@ const columns = {
 };
 
 /** One of this person's own assignments. Throws NotFound for any other. */
-export async function findAssignment(db: Db, actor: Actor, id: number): Promise<Assignment> {
-  return found(await withPerson(db).modify(visibleTo(actor)).where('assignments.id', id).first(columns));
+export function findAssignment(db: Db, actor: Actor, id: number): Read<Assignment> {
+  const one = withPerson(db).modify(visibleTo(actor)).where('assignments.id', id).select(columns);
+  return read(one, ([row]) => found(row));
 }
 
 /** The same, held until the transaction ends; the bid must be locked before it where both are. */
 export async function lockAssignment(tx: Db, actor: Actor, id: number): Promise<Assignment> {
   const own = withPerson(tx).modify(visibleTo(actor)).where('assignments.id', id);
   return found(await own.forUpdate('assignments').first(columns));
+}
+
+/** The bid an assignment is about, as part of another question. */
+export function bidOfAssignment(db: Db, id: number): Knex.QueryBuilder {
+  return db('assignments').where({ id }).select('application_id');
 }
 
 /** Whoever's assignment of this bid, held until the transaction ends. Throws NotFound when it is of another bid. */

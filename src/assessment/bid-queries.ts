@@ -2,12 +2,13 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
+import { type Read, read } from '../read';
 import type { Bid, JudgedAssignment, JudgedBid } from './bid';
 import { judgedFor } from './policy';
 
 /** The bid with all its scores, whoever asks: for actions that have decided who may. Throws NotFound. */
-export async function judgedBidById(db: Db, applicationId: number): Promise<JudgedBid> {
-  return found(await judgedBids(db).where('applications.id', applicationId).first<JudgedRow | undefined>());
+export function judgedBidById(db: Db, applicationId: number): Read<JudgedBid> {
+  return read(judgedBids(db).where('applications.id', applicationId), found);
 }
 
 /** Holds the bid until the transaction ends, so that its scores are counted by one person at a time. */
@@ -16,19 +17,18 @@ export async function lockBid(tx: Db, applicationId: number): Promise<void> {
 }
 
 /** The bid with all its scores, where this person may read them for the fund. Throws NotFound otherwise. */
-export async function findJudgedBid(db: Db, actor: Actor, applicationId: number): Promise<JudgedBid> {
-  const bid = judgedBids(db).modify(judgedFor(actor)).where('applications.id', applicationId);
-  return found(await bid.first<JudgedRow | undefined>());
+export function findJudgedBid(db: Db, actor: Actor, applicationId: number): Read<JudgedBid> {
+  return read(judgedBids(db).modify(judgedFor(actor)).where('applications.id', applicationId), found);
 }
 
 /** The bids of a round that are or may soon be judged, as far as this person may know of them, by reference. */
-export async function listJudgedBids(db: Db, actor: Actor, roundId: number): Promise<JudgedBid[]> {
-  const rows = (await judgedBids(db)
+export function listJudgedBids(db: Db, actor: Actor, roundId: number): Read<JudgedBid[]> {
+  const bids = judgedBids(db)
     .modify(judgedFor(actor))
     .where('applications.round_id', roundId)
     .whereNotIn('applications.status', ['submitted', 'info_requested', 'ineligible', 'withdrawn'])
-    .orderBy('applications.reference')) as JudgedRow[];
-  return rows.map(judgedBidFrom);
+    .orderBy('applications.reference');
+  return read(bids, (rows: JudgedRow[]) => rows.map(judgedBidFrom));
 }
 
 const assignmentsWithScores = `(
@@ -86,7 +86,7 @@ function judgedBids(db: Db): Knex.QueryBuilder {
     });
 }
 
-function found(row: JudgedRow | undefined): JudgedBid {
+function found([row]: JudgedRow[]): JudgedBid {
   if (!row) throw new NotFound();
   return judgedBidFrom(row);
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../errors';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { fieldsOf, readForm } from '../web/forms';
@@ -54,9 +55,12 @@ export async function rule(req: Request, res: Response, services: Services) {
 async function interestPage(req: Request, { db }: Services): Promise<Page> {
   const actor = actorOf(req);
   const id = idFrom(req);
-  if (!(await mayDeclare(db, actor, id))) throw new NotFound();
-  const summary = await bidSummary(db, id);
-  const declaration = await findOptionalDeclaration(db, id, actor.id);
+  const { may, summary, declaration } = await readTogether(db, {
+    may: mayDeclare(db, actor, id),
+    summary: bidSummary(db, id),
+    declaration: findOptionalDeclaration(db, id, actor.id),
+  });
+  if (!may) throw new NotFound();
   return {
     title: t('Tell us about a link with {group}', { group: summary.groupName }),
     backLink: { href: '/assessment/declarations', text: t('My declarations') },
@@ -71,13 +75,16 @@ async function interestPage(req: Request, { db }: Services): Promise<Page> {
 
 async function rulingPage(req: Request, { db }: Services): Promise<Page> {
   const [applicationId, personId] = [idFrom(req, 'application'), idFrom(req, 'person')];
-  const declared = await findOptionalOthersDeclaration(db, actorOf(req), applicationId, personId);
+  const { declared, summary } = await readTogether(db, {
+    declared: findOptionalOthersDeclaration(db, actorOf(req), applicationId, personId),
+    summary: bidSummary(db, applicationId),
+  });
   if (!declared || wasMisclick(declared)) throw new NotFound();
   return {
     title: t('Rule on what {name} declared', { name: declared.personName }),
     backLink: { href: '/assessment', text: t('Assessment') },
     action: `/assessment/rulings/${applicationId}/${personId}`,
     declared,
-    summary: await bidSummary(db, applicationId),
+    summary,
   };
 }

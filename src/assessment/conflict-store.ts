@@ -1,15 +1,17 @@
-import type { Db } from '../db';
+import type { Db, Key } from '../db';
+import { type Read, read } from '../read';
 import type { ConflictKind, Declaration, Ruling } from './conflict';
 
 /** What this person last declared about a bid, if anything. */
-export async function findOptionalDeclaration(
+export function findOptionalDeclaration(
   db: Db,
-  applicationId: number,
+  applicationId: Key,
   personId: number,
-): Promise<Declaration | undefined> {
-  const row = await db('conflict_declarations')
-    .where({ application_id: applicationId, person_id: personId })
-    .first({
+): Read<Declaration | undefined> {
+  const declared = db('conflict_declarations')
+    .where('application_id', applicationId)
+    .where('person_id', personId)
+    .select({
       applicationId: 'application_id',
       personId: 'person_id',
       kind: 'kind',
@@ -18,7 +20,7 @@ export async function findOptionalDeclaration(
       ruling: 'ruling',
       rulingReason: 'ruling_reason',
     });
-  return row as Declaration | undefined;
+  return read(declared, ([declaration]: Declaration[]) => declaration);
 }
 
 /** Keeps what was declared; an earlier ruling was about something else, unless it put a misclick aside. */

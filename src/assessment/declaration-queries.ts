@@ -4,16 +4,22 @@ import type { Db } from '../db';
 import { type Declaration, wasMisclick } from './conflict';
 import { findOptionalDeclaration } from './conflict-store';
 import { judgedFor, outsideGroupsOf, visibleTo } from './policy';
+import { type Read, read, readAs, readTogether } from '../read';
 
 /** Whether this person may say how they stand to a bid: one given to them, or one they run the fund for. */
-export async function mayDeclare(db: Db, actor: Actor, applicationId: number): Promise<boolean> {
-  const isThere = (bids: Knex.QueryBuilder) => exists(bids.where('applications.id', applicationId));
-  if (await isThere(assigned(db).modify(visibleTo(actor)))) return true;
-  if (!holds(actor, 'manager', 'decider')) return false;
-  if (await isThere(db('applications').modify(judgedFor(actor)))) return true;
-  const earlier = await findOptionalDeclaration(db, applicationId, actor.id);
-  if (!earlier || !wasMisclick(earlier)) return false;
-  return isThere(db('applications').modify(outsideGroupsOf(actor)));
+export function mayDeclare(db: Db, actor: Actor, applicationId: number): Read<boolean> {
+  const isThere = (bids: Knex.QueryBuilder) =>
+    read(bids.where('applications.id', applicationId).limit(1).select('applications.id'), notNone);
+  const asked = readTogether(db, {
+    given: isThere(assigned(db).modify(visibleTo(actor))),
+    judged: isThere(db('applications').modify(judgedFor(actor))),
+    outside: isThere(db('applications').modify(outsideGroupsOf(actor))),
+    earlier: findOptionalDeclaration(db, applicationId, actor.id),
+  });
+  return readAs(asked, ({ given, judged, outside, earlier }) => {
+    if (given || !holds(actor, 'manager', 'decider')) return given;
+    return judged || (outside && earlier !== undefined && wasMisclick(earlier));
+  });
 }
 
 /** What a person themselves declared, which they keep whatever it shut (product.md, Decided 15). */
@@ -23,32 +29,32 @@ export type OwnDeclaration = Omit<Declaration, 'personId'> & {
   projectName: string | null;
 };
 
-export async function listOwnDeclarations(db: Db, actor: Actor): Promise<OwnDeclaration[]> {
-  return db('conflict_declarations as declared')
-    .join('applications', 'applications.id', 'declared.application_id')
-    .join('groups', 'groups.id', 'applications.group_id')
-    .leftJoin('assignments as given', (on) =>
-      on.on('given.application_id', 'applications.id').on('given.assessor_id', 'declared.person_id'),
-    )
-    .where('declared.person_id', actor.id)
-    .orderBy([{ column: 'declared.declared_at', order: 'desc' }, 'declared.application_id'])
-    .select<OwnDeclaration[]>({
-      applicationId: 'applications.id',
-      assignmentId: 'given.id',
-      groupName: 'groups.name',
-      projectName: 'applications.project_name',
-      kind: 'declared.kind',
-      note: 'declared.note',
-      declaredAt: 'declared.declared_at',
-      ruling: 'declared.ruling',
-      rulingReason: 'declared.ruling_reason',
-    });
+export function listOwnDeclarations(db: Db, actor: Actor): Read<OwnDeclaration[]> {
+  return read(
+    db('conflict_declarations as declared')
+      .join('applications', 'applications.id', 'declared.application_id')
+      .join('groups', 'groups.id', 'applications.group_id')
+      .leftJoin('assignments as given', (on) =>
+        on.on('given.application_id', 'applications.id').on('given.assessor_id', 'declared.person_id'),
+      )
+      .where('declared.person_id', actor.id)
+      .orderBy([{ column: 'declared.declared_at', order: 'desc' }, 'declared.application_id'])
+      .select<OwnDeclaration[]>({
+        applicationId: 'applications.id',
+        assignmentId: 'given.id',
+        groupName: 'groups.name',
+        projectName: 'applications.project_name',
+        kind: 'declared.kind',
+        note: 'declared.note',
+        declaredAt: 'declared.declared_at',
+        ruling: 'declared.ruling',
+        rulingReason: 'declared.ruling_reason',
+      }),
+  );
 }
 
 function assigned(db: Db): Knex.QueryBuilder {
   return db('assignments').join('applications', 'applications.id', 'assignments.application_id');
 }
 
-async function exists(rows: Knex.QueryBuilder): Promise<boolean> {
-  return (await rows.first('applications.id')) !== undefined;
-}
+const notNone = ({ length }: unknown[]) => length > 0;

@@ -12,3 +12,5 @@ export { type Fraction, showMark, showTotal } from './total';
 export { routes } from './routes';
 export { listWork } from './assessor-queries';
 export { withoutInterestOf } from './policy';
+export { assignmentLetters } from './cause-queries';
+export { scoreFindings } from './check-queries';

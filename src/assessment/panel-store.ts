@@ -1,6 +1,7 @@
 import { type Db, brokenRule } from '../db';
 import { Refused } from '../errors';
 import type { Candidate } from './assignment';
+import { type Read, read } from '../read';
 
 export const panelParts = ['chair', 'member'] as const;
 export type PanelPart = (typeof panelParts)[number];
@@ -9,17 +10,19 @@ export type PanelPart = (typeof panelParts)[number];
 export type PanelMember = { personId: number; name: string; email: string; part: PanelPart };
 
 /** The panel of a round, its chair first. */
-export async function panelOf(db: Db, roundId: number): Promise<PanelMember[]> {
-  return db('panel_members')
-    .join('people', 'people.id', 'panel_members.person_id')
-    .where('panel_members.round_id', roundId)
-    .orderBy(['panel_members.part', 'people.name', 'people.id'])
-    .select<PanelMember[]>({
-      personId: 'people.id',
-      name: 'people.name',
-      email: 'people.email',
-      part: 'panel_members.part',
-    });
+export function panelOf(db: Db, roundId: number): Read<PanelMember[]> {
+  return read(
+    db('panel_members')
+      .join('people', 'people.id', 'panel_members.person_id')
+      .where('panel_members.round_id', roundId)
+      .orderBy(['panel_members.part', 'people.name', 'people.id'])
+      .select<PanelMember[]>({
+        personId: 'people.id',
+        name: 'people.name',
+        email: 'people.email',
+        part: 'panel_members.part',
+      }),
+  );
 }
 
 /** Puts a person on the panel, or changes their part. Throws Refused when the round has another chair. */
@@ -39,11 +42,8 @@ export async function savePanelMember(
 }
 
 /** The panel as people who might be given this bid, with what speaks for and against each. */
-export async function listCandidates(
-  db: Db,
-  { id, roundId }: { id: number; roundId: number },
-): Promise<Candidate[]> {
-  const rows = await db('panel_members as panel')
+export function listCandidates(db: Db, { id, roundId }: { id: number; roundId: number }): Read<Candidate[]> {
+  const rows = db('panel_members as panel')
     .join('people', 'people.id', 'panel.person_id')
     .join('applications', 'applications.id', db.raw('?', [id]))
     .join('submissions', 'submissions.application_id', 'applications.id')
@@ -67,7 +67,7 @@ export async function listCandidates(
       mayScore: 'declared.may_score',
       assignment: 'given.status',
     });
-  return rows as Candidate[];
+  return read(rows);
 }
 
 const holdsAssessor = `people.disabled_at IS NULL AND EXISTS (

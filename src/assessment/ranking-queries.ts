@@ -1,6 +1,7 @@
 import type { Actor } from '../actor';
 import type { Db } from '../db';
-import type { Round } from '../funds';
+import { type Round, roundById } from '../funds';
+import { type Read, readAs, readTogether } from '../read';
 import type { JudgedBid } from './bid';
 import { findJudgedBid, judgedBidById, listJudgedBids } from './bid-queries';
 import { type Verdict, isScored, judgedBy, sentBy, verdictOn } from './judging';
@@ -12,8 +13,8 @@ export type RankedBid = Ranked &
   Verdict & { application: JudgedBid; combined: Fraction; shown: string; position: number };
 
 /** The scored bids of a round in order, as far as this person may know of them; positions count only those. */
-export async function rankingOf(db: Db, actor: Actor, round: Round): Promise<RankedBid[]> {
-  return rankBids(round, await listJudgedBids(db, actor, round.id));
+export function rankingOf(db: Db, actor: Actor, round: Round): Read<RankedBid[]> {
+  return readAs(listJudgedBids(db, actor, round.id), (bids) => rankBids(round, bids));
 }
 
 export function rankBids(round: Round, bids: readonly JudgedBid[]): RankedBid[] {
@@ -44,8 +45,13 @@ export type Feedback = {
 };
 
 /** The feedback for a bid, undefined while it is not scored. Whoever calls has asked whether it may be shown. */
-export async function feedbackOf(db: Db, round: Round, applicationId: number): Promise<Feedback | undefined> {
-  const bid = await judgedBidById(db, applicationId);
+export function feedbackOf(db: Db, applicationId: number): Read<Feedback | undefined> {
+  const roundId = db('applications').where('id', applicationId).select('round_id');
+  const judged = readTogether(db, { round: roundById(db, roundId), bid: judgedBidById(db, applicationId) });
+  return readAs(judged, ({ round, bid }) => feedbackOn(round, bid));
+}
+
+function feedbackOn(round: Round, bid: JudgedBid): Feedback | undefined {
   if (!isScored(round, bid)) return undefined;
   const { standing } = verdictOn(round, bid);
   const sent = sentBy(bid);

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { judgedFor } from './policy';
+import { type Read, read } from '../read';
 
 /** How far a round has come, in bids this person may know of. */
 export type JudgedRound = {
@@ -15,7 +16,7 @@ export type JudgedRound = {
 };
 
 /** The rounds with bids to judge, the latest opened first. */
-export async function listJudgedRounds(db: Db, actor: Actor): Promise<JudgedRound[]> {
+export function listJudgedRounds(db: Db, actor: Actor): Read<JudgedRound[]> {
   const count = (status: string) => db.raw(`count(*) FILTER (WHERE applications.status = ?)`, [status]);
   const rows: Knex.QueryBuilder = db('applications')
     .join('rounds', 'rounds.id', 'applications.round_id')
@@ -30,32 +31,35 @@ export async function listJudgedRounds(db: Db, actor: Actor): Promise<JudgedRoun
       moderating: count('in_moderation'),
       ready: count('ready_for_panel'),
     });
-  return (await rows) as JudgedRound[];
+  return read(rows);
 }
 
 /** A bid whose scores differ and are to be settled. */
 export type UnsettledBid = { id: number; projectName: string | null; groupName: string };
 
 /** The bids whose scores this person may settle, by reference: as a manager, or as the chair of their round. */
-export async function listUnsettledBids(db: Db, actor: Actor): Promise<UnsettledBid[]> {
-  return db('applications')
-    .join('groups', 'groups.id', 'applications.group_id')
-    .modify(judgedFor(actor))
-    .where('applications.status', 'in_moderation')
-    .orderBy('applications.reference')
-    .select<UnsettledBid[]>({
-      id: 'applications.id',
-      projectName: 'applications.project_name',
-      groupName: 'groups.name',
-    });
+export function listUnsettledBids(db: Db, actor: Actor): Read<UnsettledBid[]> {
+  return read(
+    db('applications')
+      .join('groups', 'groups.id', 'applications.group_id')
+      .modify(judgedFor(actor))
+      .where('applications.status', 'in_moderation')
+      .orderBy('applications.reference')
+      .select<UnsettledBid[]>({
+        id: 'applications.id',
+        projectName: 'applications.project_name',
+        groupName: 'groups.name',
+      }),
+  );
 }
 
 /** Whether some bid of the round is hidden from this person, so that no sum shown to them may count it (CO-02). */
-export async function hasHiddenBids(db: Db, actor: Actor, roundId: number): Promise<boolean> {
-  const hidden = (await db('applications')
+export function hasHiddenBids(db: Db, actor: Actor, roundId: number): Read<boolean> {
+  const hidden = db('applications')
     .where('applications.round_id', roundId)
     .whereNotNull('applications.reference')
     .whereNotIn('applications.id', db('applications').modify(judgedFor(actor)).select('applications.id'))
-    .first('applications.id')) as unknown;
-  return hidden !== undefined;
+    .limit(1)
+    .select('applications.id');
+  return read(hidden, ({ length }: unknown[]) => length > 0);
 }

@@ -4,6 +4,7 @@ import { staffWords, statusTone } from '../applications';
 import { timelineOf, toldEvent } from '../audit';
 import { findRound } from '../funds';
 import { fundPosition } from '../ledger';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { dayOf } from '../values/day';
 import { t } from '../values/t';
@@ -26,23 +27,26 @@ import { showMark, showTotal } from './total';
 export async function showRound(req: Request, res: Response, { db, clock }: Services) {
   const actor = actorOf(req);
   const round = await findRound(db, wordFrom(req, 'round'));
-  const bids = await listJudgedBids(db, actor, round.id);
-  const ranked = rankBids(round, bids);
-  const isWhole = !(await hasHiddenBids(db, actor, round.id));
-  const { availablePence } = await fundPosition(db, round.fundId);
+  const { bids, hidden, money, timeline } = await readTogether(db, {
+    bids: listJudgedBids(db, actor, round.id),
+    hidden: hasHiddenBids(db, actor, round.id),
+    money: fundPosition(db, round.fundId),
+    timeline: timelineOf(db, [{ type: 'round', id: round.id }]),
+  });
+  const availablePence = hidden ? undefined : money.availablePence;
   const today = dayOf(clock());
   showPage(res, 'assessment/round', {
     title: round.name,
     backLink: { href: '/assessment', text: t('Assessment') },
     round,
     isManager: actor.permissions.includes('manager'),
-    availablePence: isWhole ? availablePence : undefined,
-    ranked: withMoney(ranked, isWhole ? availablePence : undefined),
+    availablePence,
+    ranked: withMoney(rankBids(round, bids), availablePence),
     waiting: bids.filter(({ status }) => status === 'in_checks'),
     scoring: bids
       .filter((bid) => isBeingJudged(bid.status) && !isScored(round, bid))
       .map((bid) => ({ ...bid, ...progressOf(bid, today), missing: assessorsMissing(round, bid) })),
-    timeline: (await timelineOf(db, [{ type: 'round', id: round.id }])).map((entry) => toldEvent(entry)),
+    timeline: timeline.map((entry) => toldEvent(entry)),
     staffWords,
     statusTone,
     showMark,
@@ -77,8 +81,10 @@ async function panelPage(req: Request, { db, clock }: Services): Promise<Page> {
     title: t('Panel of {round}', { round: round.name }),
     backLink: { href: `/assessment/rounds/${round.slug}`, text: round.name },
     round,
-    panel: await panelOf(db, round.id),
-    assessors: await peopleWith(db, 'assessor', dayOf(clock())),
+    ...(await readTogether(db, {
+      panel: panelOf(db, round.id),
+      assessors: peopleWith(db, 'assessor', dayOf(clock())),
+    })),
   };
 }
 

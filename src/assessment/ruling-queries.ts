@@ -3,6 +3,7 @@ import { type Actor, holds } from '../actor';
 import type { Db } from '../db';
 import type { Declaration } from './conflict';
 import { withoutInterestOf } from './policy';
+import { type Read, read } from '../read';
 
 /** Whether this person settles what another declared: the round's chair, or a manager where the chair declared it. */
 export async function maySettle(
@@ -28,8 +29,8 @@ export type OthersDeclaration = Pick<
 };
 
 /** Links that keep people from bids, where this person is the one who settles them, the latest first. */
-export async function listOthersDeclarations(db: Db, actor: Actor): Promise<OthersDeclaration[]> {
-  return declaredToOthers(db, actor)
+export function listOthersDeclarations(db: Db, actor: Actor): Read<OthersDeclaration[]> {
+  const declarations = declaredToOthers(db, actor)
     .where('declared.may_score', false)
     .orderBy([
       { column: 'declared.declared_at', order: 'desc' },
@@ -37,21 +38,23 @@ export async function listOthersDeclarations(db: Db, actor: Actor): Promise<Othe
       'declared.person_id',
     ])
     .select<OthersDeclaration[]>(othersColumns);
+  return read(declarations);
 }
 
 /** One of these links. Undefined for any that is not this person's to settle. */
-export async function findOptionalOthersDeclaration(
+export function findOptionalOthersDeclaration(
   db: Db,
   actor: Actor,
   applicationId: number,
   personId: number,
-): Promise<OthersDeclaration | undefined> {
+): Read<OthersDeclaration | undefined> {
   const one = {
     'declared.application_id': applicationId,
     'declared.person_id': personId,
     'declared.may_score': false,
   };
-  return declaredToOthers(db, actor).where(one).first<OthersDeclaration | undefined>(othersColumns);
+  const declared = declaredToOthers(db, actor).where(one).select(othersColumns);
+  return read(declared, ([declaration]: OthersDeclaration[]) => declaration);
 }
 
 const othersColumns = {

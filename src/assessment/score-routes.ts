@@ -6,14 +6,15 @@ import { t } from '../values/t';
 import { readForm } from '../web/forms';
 import { type Page, showPage } from '../web/pages';
 import { actorOf } from '../web/requests';
+import type { Assignment } from './assignment';
 import { scoresForm, versionForm } from './forms';
 import { type ScoreSheet, anchors, countMarked, fewestWords, marksOf, scoreProblems } from './score';
 import { saveScores, submitScores } from './score-actions';
 import { showTotal, totalOf } from './total';
-import { type OpenedWork, openedWork } from './work-page';
+import { type OpenedWork, openedWork, workOn } from './work-page';
 
-export async function showBid(req: Request, res: Response, services: Services) {
-  showPage(res, 'assessment/bid', bidPage(await openedWork(req, services), services));
+export async function showBid(res: Response, services: Services, opened: Assignment) {
+  showPage(res, 'assessment/bid', bidPage(await workOn(services, opened), services));
 }
 
 /** Keeps the scores as they are; sent on to be checked, what is missing is shown where it is to be written. */

@@ -1,14 +1,15 @@
 import type { Request } from 'express';
 import { type Actor, holds } from '../actor';
-import { timelineOf, toldEvent } from '../audit';
-import { checksPass, listChecks, staffWords, statusTone } from '../applications';
+import { type Subject, timelineOf, toldEvent } from '../audit';
+import { type KeptCheck, checksPass, listChecks, staffWords, statusTone } from '../applications';
 import { roundById } from '../funds';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { addDays, dayOf } from '../values/day';
 import { t } from '../values/t';
 import type { Page } from '../web/pages';
 import { actorOf, idFrom } from '../web/requests';
-import { candidateProblems, isLive } from './assignment';
+import { type Candidate, candidateProblems, isLive } from './assignment';
 import type { JudgedBid } from './bid';
 import { findJudgedBid } from './bid-queries';
 import { assessorsMissing, differences, isScored, judgedBy, sentBy, verdictOn } from './judging';
@@ -24,9 +25,14 @@ const usualDays = 14;
 export async function scoresPage(req: Request, { db, clock }: Services) {
   const actor = actorOf(req);
   const bid = await findJudgedBid(db, actor, idFrom(req));
-  const round = await roundById(db, bid.roundId);
-  const judged = judgedBy(round, bid);
   const isManager = holds(actor, 'manager');
+  const { round, events, checks, panel } = await readTogether(db, {
+    round: roundById(db, bid.roundId),
+    events: holds(actor, 'manager', 'decider', 'auditor') ? timelineOf(db, subjectsOf(bid)) : undefined,
+    checks: isManager ? listChecks(db, bid.id) : undefined,
+    panel: isManager ? listCandidates(db, bid) : undefined,
+  });
+  const judged = judgedBy(round, bid);
   const missing = assessorsMissing(round, bid);
   const today = dayOf(clock());
   return {
@@ -47,8 +53,8 @@ export async function scoresPage(req: Request, { db, clock }: Services) {
       ...each,
       total: showTotal(totalOf(judged, marksOf(judged, each.scores))),
     })),
-    giving: isManager && missing > 0 ? await givingOf(db, actor, bid, today) : undefined,
-    timeline: holds(actor, 'manager', 'decider', 'auditor') ? await storyOf(db, bid) : [],
+    giving: checks && panel && missing > 0 ? givingOf(actor, bid, { checks, panel }, today) : undefined,
+    timeline: (events ?? []).map((entry) => toldEvent(entry)),
     mayUndo: isManager && isBeingJudged(bid.status),
     isLive,
     anchors,
@@ -59,16 +65,18 @@ export async function scoresPage(req: Request, { db, clock }: Services) {
   } satisfies Page;
 }
 
-/** What happened to the bid and to each assessor's part of it, for those who run the fund or check it. */
-async function storyOf(db: Services['db'], { id, assignments }: JudgedBid) {
-  const parts = assignments.map((each) => ({ type: 'assignment' as const, id: each.id }));
-  const entries = await timelineOf(db, [{ type: 'application', id }, ...parts]);
-  return entries.map((entry) => toldEvent(entry));
+/** The bid and each assessor's part of it. */
+function subjectsOf({ id, assignments }: JudgedBid): Subject[] {
+  return [
+    { type: 'application', id },
+    ...assignments.map((each) => ({ type: 'assignment' as const, id: each.id })),
+  ];
 }
 
-async function givingOf(db: Services['db'], actor: Actor, bid: JudgedBid, today: string) {
-  const problems = assigningProblems(bid.status, checksPass(await listChecks(db, bid.id)));
-  const panel = await listCandidates(db, bid);
+type Giving = { checks: KeptCheck[]; panel: Candidate[] };
+
+function givingOf(actor: Actor, bid: JudgedBid, { checks, panel }: Giving, today: string) {
+  const problems = assigningProblems(bid.status, checksPass(checks));
   const candidates = panel.map((each) => ({ ...each, problems: candidateProblems(each, actor.id) }));
   return { problems, candidates, dueOn: addDays(today, usualDays) };
 }

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
+import { type Read, read } from '../read';
 import type { BidSummary } from './bid';
 
 /** What may be read of a bid before declaring anything (guarantees.md CO-01). */
-export async function bidSummary(db: Db, applicationId: number): Promise<BidSummary> {
-  const row = await db('applications')
+export function bidSummary(db: Db, applicationId: number): Read<BidSummary> {
+  const bid = db('applications')
     .join('groups', 'groups.id', 'applications.group_id')
     .join('submissions', 'submissions.application_id', 'applications.id')
     .where('applications.id', applicationId)
@@ -14,10 +15,11 @@ export async function bidSummary(db: Db, applicationId: number): Promise<BidSumm
       groupName: 'groups.name',
       projectName: 'applications.project_name',
     })
-    .select({ people: peopleNamed(db), wards: wardNames(db) })
-    .first<BidSummary | undefined>();
-  if (!row) throw new NotFound();
-  return row;
+    .select({ people: peopleNamed(db), wards: wardNames(db) });
+  return read(bid, ([summary]: BidSummary[]) => {
+    if (!summary) throw new NotFound();
+    return summary;
+  });
 }
 
 // Those who act for the group, who signed, and the second contact: the answer every form keeps under this key.

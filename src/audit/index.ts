@@ -4,4 +4,4 @@ export { record, sealEvents } from './actions';
 export { type TimelineEntry, timelineOf } from './queries';
 export { lastPublishedHead, publishHead } from './publication';
 export { toldEvent } from './timeline';
-export { verifyAudit, verifyChain } from './verification';
+export { chainFindings, verifyAudit, verifyChain } from './verification';

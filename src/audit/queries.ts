@@ -1,5 +1,6 @@
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
 import type { Details, Subject } from './event';
+import { type Read, read } from '../read';
 
 export type TimelineEntry = {
   at: Date;
@@ -10,8 +11,7 @@ export type TimelineEntry = {
 };
 
 /** What happened to these subjects, newest last; only the named events when any are named. */
-export async function timelineOf(db: Db, subjects: Subject[], events?: string[]): Promise<TimelineEntry[]> {
-  if (subjects.length === 0) return [];
+export function timelineOf(db: Db, subjects: Subject[], events?: string[]): Read<TimelineEntry[]> {
   const query = db('audit_events')
     .leftJoin('people', 'people.id', 'audit_events.actor_id')
     .whereIn(
@@ -27,5 +27,5 @@ export async function timelineOf(db: Db, subjects: Subject[], events?: string[])
       details: 'audit_events.details',
     });
   if (events) void query.whereIn('audit_events.event', events);
-  return prepared(query);
+  return read(query);
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../db';
 import { type Head, type Seal, beforeTheFirst, follows } from './chain';
+import type { Finding } from '../values/finding';
 import { countUnsealed, sealsWithEvents } from './store';
 
 /**
@@ -36,6 +37,15 @@ export async function verifyAudit(db: Db, published?: Head): Promise<{ ok: boole
     ok: true,
     lines: [`The audit chain holds: ${sealed} events, head ${head}.`, `${waiting} events wait to be sealed.`],
   };
+}
+
+/** Where the chain breaks, if it does, by itself or by the head published last. */
+export async function chainFindings(db: Db, published?: Head): Promise<Finding[]> {
+  const { sealed, firstBadPosition } = await verifyChain(db, published);
+  if (firstBadPosition === undefined) return [];
+  return [
+    { subject: 'the chain', text: `holds up to position ${sealed} and is broken at ${firstBadPosition}` },
+  ];
 }
 
 const batch = 1000;

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
-import { type Application, decisionIsReleased, findApplication } from '../applications';
+import { decisionIsReleased, findApplication } from '../applications';
 import { feedbackOf } from '../assessment';
-import type { Db } from '../db';
 import { NotFound } from '../errors';
 import { roundById } from '../funds';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { only } from '../web/audience';
@@ -18,17 +18,18 @@ async function showFeedback(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const application = await findApplication(db, actor, idFrom(req));
   const isOwn = actor.groupIds.includes(application.groupId);
-  if (!isOwn || !(await isDecided(db, application))) throw new NotFound();
-  const round = await roundById(db, application.roundId);
+  const isDecided = ['approved', 'declined'].includes(application.status);
+  const { released, round, feedback } = await readTogether(db, {
+    released: decisionIsReleased(db, application.id),
+    round: roundById(db, application.roundId),
+    feedback: feedbackOf(db, application.id),
+  });
+  if (!isOwn || !isDecided || !released) throw new NotFound();
   showPage(res, 'awards/feedback', {
     title: t('What the assessors said'),
     backLink: { href: `/applications/${application.id}`, text: t('Your bid') },
     application,
     round,
-    feedback: await feedbackOf(db, round, application.id),
+    feedback,
   });
-}
-
-async function isDecided(db: Db, { id, status }: Application): Promise<boolean> {
-  return ['approved', 'declined'].includes(status) && (await decisionIsReleased(db, id));
 }

@@ -3,11 +3,13 @@ export { inventedWords, statusWords, wardNames, type Award, type AwardStatus, ty
 export { hrefAfter, readKey, type AwardKey } from './award-key';
 export type { EarlierAward } from './earlier-award';
 export { released } from './policy';
+export { awardFindings } from './check-queries';
 export { awardsOf } from './queries';
 export { routes } from './routes';
 export {
   approveSchedule,
   cancelSchedule,
+  decisionLetters,
   listSchedules,
   prepareSchedule,
   releaseSchedule,

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor';
-import { prepared, type Db } from '../db';
+import type { Db } from '../db';
+import { type Read, read } from '../read';
 import type { Pence } from '../values/money';
 import type { Award, AwardStatus } from './award';
 import type { AwardKey } from './award-key';
@@ -13,7 +14,13 @@ export type AwardFilter = {
 };
 
 /** One page of the awards this person may know of, the newest first. */
-export async function listAwards(db: Db, actor: Actor, filter: AwardFilter, limit: number, after?: AwardKey) {
+export function listAwards(
+  db: Db,
+  actor: Actor,
+  filter: AwardFilter,
+  limit: number,
+  after?: AwardKey,
+): Read<Award[]> {
   const query = matching(db, actor, filter)
     .orderBy([
       { column: 'awards.awarded_on', order: 'desc' },
@@ -22,28 +29,29 @@ export async function listAwards(db: Db, actor: Actor, filter: AwardFilter, limi
     .limit(limit)
     .select(awardColumns);
   if (after) void query.whereRaw('(awards.awarded_on, awards.id) < (?, ?)', [after.awardedOn, after.id]);
-  return (await prepared(query)) as Award[];
+  return read(query);
 }
 
 export type AwardTotals = { awards: number; groups: number; pence: Pence };
 
 /** What all matching awards come to, not only those on the page. */
-export async function totalAwards(db: Db, actor: Actor, filter: AwardFilter): Promise<AwardTotals> {
+export function totalAwards(db: Db, actor: Actor, filter: AwardFilter): Read<AwardTotals> {
   const totals = {
     awards: db.raw('count(*)'),
     groups: db.raw('count(distinct awards.group_id)'),
     pence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
   };
-  return (await prepared(matching(db, actor, filter).first(totals))) as AwardTotals;
+  return read(matching(db, actor, filter).select(totals), ([row]: AwardTotals[]) => row as AwardTotals);
 }
 
 /** The released awards of these groups, the newest first: for the pages of their members. */
-export async function awardsOf(db: Db, groupIds: readonly number[]): Promise<Award[]> {
-  return awardRows(db)
+export function awardsOf(db: Db, groupIds: readonly number[]): Read<Award[]> {
+  const awards = awardRows(db)
     .whereIn('awards.group_id', [...groupIds])
     .whereNot('awards.status', 'approved')
     .orderBy([{ column: 'awards.awarded_on', order: 'desc' }, 'awards.id'])
     .select<Award[]>(awardColumns);
+  return read(awards);
 }
 
 function matching(db: Db, actor: Actor, { search, status, fundId }: AwardFilter) {

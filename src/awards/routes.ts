@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express';
 import { holds, type Actor } from '../actor';
 import { timelineOf } from '../audit';
-import type { Db } from '../db';
 import { listFunds, listWards } from '../funds';
-import { findLetter, lettersOf } from '../notifications';
+import { wholeLettersOf } from '../notifications';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { only } from '../web/audience';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
-import { awardStatuses, inventedWords, nextStep, statusWords, wardNames, type Award } from './award';
+import { awardStatuses, inventedWords, nextStep, statusWords, wardNames } from './award';
 import { hrefAfter, readKey } from './award-key';
 import { timelineEntry } from './award-timeline';
 import { listAwards, totalAwards, type AwardFilter } from './queries';
@@ -32,11 +32,11 @@ const perPage = 50;
 async function showAwards(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const filter = readFilter(req);
-  const [found, totals, funds] = await Promise.all([
-    listAwards(db, actor, filter, perPage + 1, readKey(queryFrom(req, 'after'))),
-    totalAwards(db, actor, filter),
-    listFunds(db),
-  ]);
+  const { found, totals, funds } = await readTogether(db, {
+    found: listAwards(db, actor, filter, perPage + 1, readKey(queryFrom(req, 'after'))),
+    totals: totalAwards(db, actor, filter),
+    funds: listFunds(db),
+  });
   const awards = found.slice(0, perPage);
   showPage(res, 'awards/index', {
     title: isStaff(actor) ? t('Awards') : t('Your awards'),
@@ -59,10 +59,12 @@ async function showAward(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const award = await findAward(db, actor, idFrom(req));
   const own = actor.groupIds.includes(award.groupId);
-  const [wards, record] = await Promise.all([
-    listWards(db),
-    own ? ownLetters(db, award) : caseRecord(db, award),
-  ]);
+  const about = { type: 'award' as const, id: award.id };
+  const { wards, letters, timeline } = await readTogether(db, {
+    wards: listWards(db),
+    letters: wholeLettersOf(db, about),
+    timeline: own ? undefined : timelineOf(db, [about]),
+  });
   showPage(res, 'awards/award', {
     title: award.projectName,
     backLink: { href: '/awards', text: t('Back to awards') },
@@ -73,27 +75,10 @@ async function showAward(req: Request, res: Response, { db }: Services) {
     next: nextStep(award),
     wards: wardNames(award.wards, wards),
     seesSchedule: !own && holds(actor, 'manager', 'decider', 'auditor'),
-    ...record,
+    // The group itself reads its offer as it was sent, and nothing else.
+    letters: own ? letters.filter(({ template }) => template === 'decision-offer') : letters,
+    timeline: timeline?.map(timelineEntry),
   });
-}
-
-/** The offer as it was sent, for the group itself. */
-async function ownLetters(db: Db, { id }: Award) {
-  const letters = await lettersOf(db, { type: 'award', id });
-  const offers = letters.filter(({ template }) => template === 'decision-offer');
-  return { letters: await Promise.all(offers.map((offer) => findLetter(db, offer.id))) };
-}
-
-/** What happened and what was sent, for those who run the fund or check it. */
-async function caseRecord(db: Db, award: Award) {
-  const [entries, letters] = await Promise.all([
-    timelineOf(db, [{ type: 'award', id: award.id }]),
-    lettersOf(db, { type: 'award', id: award.id }),
-  ]);
-  return {
-    timeline: entries.map(timelineEntry),
-    letters: await Promise.all(letters.map(({ id }) => findLetter(db, id))),
-  };
 }
 
 function isStaff(actor: Actor): boolean {

@@ -12,5 +12,7 @@ export {
 export { judgeUpload, keepUpload, removeDocument, storeDocument } from './actions';
 export { findDocument } from './store';
 export { sendDocument } from './download';
+export { documentFindings } from './check-queries';
+export { takesUploads } from './disk';
 export { sweepDocuments } from './sweep';
 export { type FileStorage, folderStorage } from './storage';

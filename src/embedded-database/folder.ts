@@ -15,15 +15,22 @@ export type Place = {
  * made when absent. Run by root from a private home, where PostgreSQL's own account may not go, the data
  * folder is one in the system's state folder, named after the clone.
  */
-export function databaseFolder(place: Place, stateFolder = '/var/lib/communities-fund'): string {
-  const data = resolve(place.dataDir ?? defaultData(place.clone, stateFolder));
-  const folder = join(data, 'postgres');
+export function databaseFolder(place: Place, stateFolder = usualStateFolder): string {
+  const folder = folderFor(place, stateFolder);
+  const data = dirname(folder);
   const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseIfReadOnly(folder);
   if (isRoot()) letOthersPass(folder, made && made.length < data.length ? made : data);
   else chmodSync(folder, 0o700);
   return realpathSync(folder);
 }
+
+/** The same folder as it is, for those who only look: nothing is made or changed, and it may not be there. */
+export function folderFor(place: Place, stateFolder = usualStateFolder): string {
+  return join(resolve(place.dataDir ?? defaultData(place.clone, stateFolder)), 'postgres');
+}
+
+const usualStateFolder = '/var/lib/communities-fund';
 
 function defaultData(clone: string, stateFolder: string): string {
   if (!isRoot() || othersMayPass(clone)) return join(clone, '.data');

@@ -1,12 +1,13 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { locateBinaries } from './binaries';
 import { type Cluster, dataFolder, ensureCluster } from './cluster';
-import { type Place, databaseFolder } from './folder';
-import { takeLock } from './lock';
-import { passwordFile, passwordsFor } from './passwords';
-import { stopLeftover } from './postmaster';
-import { prepareDatabase, prepareRoles, superuser, withDatabase, withRole } from './roles';
+import { type Place, databaseFolder, folderFor } from './folder';
+import { isHeld, takeLock } from './lock';
+import { type Passwords, passwordFile, passwordsFor } from './passwords';
+import { readyPort, stopLeftover } from './postmaster';
+import { type Roles, prepareDatabase, prepareRoles, superuser, withDatabase, withRole } from './roles';
 import { startServer } from './server';
+import { until } from './until';
 
 export type EmbeddedDatabaseOptions = Place & {
   /** Server settings by PostgreSQL's names, such as `{ fsync: 'off' }`. */
@@ -42,6 +43,23 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   }
 }
 
+/**
+ * The database as a running copy of the portal has it, or else started; for those who only look. `stop` leaves a copy's
+ * server alone. Throws, in plain words, when there is no database yet.
+ */
+export async function joinEmbeddedDatabase(place: Place): Promise<EmbeddedDatabase> {
+  const folder = folderFor(place);
+  const data = dataFolder(folder);
+  if (!existsSync(data))
+    throw new Error(`There is no database in ${folder} that can be seen. Start the portal first.`);
+  if (!isHeld(folder)) return startEmbeddedDatabase(place);
+  await until(() => readyPort(data) !== undefined, 20_000);
+  const port = readyPort(data);
+  if (port === undefined) throw new Error(`The database in ${folder} is not ready. Try again in a moment.`);
+  const urls = urlsAt(port, passwordsFor(folder, data));
+  return { ...urls, port, folder, stop: () => Promise.resolve() };
+}
+
 /** Deletes the embedded database, for good. Throws, in plain words, while a copy of the portal runs on it. */
 export async function removeEmbeddedDatabase(place: Place): Promise<void> {
   const folder = databaseFolder(place);
@@ -61,23 +79,25 @@ async function start(folder: string, settings: Record<string, string>): Promise<
   const durable = settings['fsync'] !== 'off';
   const cluster: Cluster = await ensureCluster({ folder, binaries, password: passwords.superuser, durable });
   const server = await startServer({ folder, cluster, binaries, settings });
-  const roles = {
-    owner: { name: 'portal_owner', password: passwords.owner },
-    app: { name: 'portal_app', password: passwords.app },
-  };
-  const address = `postgres://${superuser}:${passwords.superuser}@127.0.0.1:${server.port}/postgres`;
-  const portal = withDatabase(address, 'portal');
+  const urls = urlsAt(server.port, passwords);
+  const roles = rolesWith(passwords);
   try {
-    await prepareRoles(address, roles);
-    await prepareDatabase(address, 'portal', roles);
+    await prepareRoles(urls.superuserUrl, roles);
+    await prepareDatabase(urls.superuserUrl, 'portal', roles);
   } catch (error) {
     await server.stop();
     throw error;
   }
-  const urls = {
-    appUrl: withRole(portal, roles.app),
-    ownerUrl: withRole(portal, roles.owner),
-    superuserUrl: address,
-  };
   return { ...urls, ...server, folder };
+}
+
+function rolesWith({ owner, app }: Passwords): Roles {
+  return { owner: { name: 'portal_owner', password: owner }, app: { name: 'portal_app', password: app } };
+}
+
+function urlsAt(port: number, passwords: Passwords) {
+  const superuserUrl = `postgres://${superuser}:${passwords.superuser}@127.0.0.1:${port}/postgres`;
+  const portal = withDatabase(superuserUrl, 'portal');
+  const { owner, app } = rolesWith(passwords);
+  return { appUrl: withRole(portal, app), ownerUrl: withRole(portal, owner), superuserUrl };
 }

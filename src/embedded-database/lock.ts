@@ -24,6 +24,11 @@ export function takeLock(folder: string): Lock {
   return { release: () => release(folder, turn) };
 }
 
+/** Whether a live process, this one or another, holds the folder. */
+export function isHeld(folder: string): boolean {
+  return findOptionalLiveHolder(folder, lastTurn(folder)) !== undefined;
+}
+
 type Holder = { pid: number; identity: string; released: boolean };
 
 const lockFile = (folder: string, turn: number): string => join(folder, `portal.${turn}.lock`);
@@ -38,12 +43,17 @@ function turns(folder: string): number[] {
 const lastTurn = (folder: string): number => Math.max(0, ...turns(folder));
 
 function refuseIfHeld(folder: string, turn: number): void {
-  const holder = findOptionalHolder(folder, turn);
-  if (!holder || holder.released || identityOf(holder.pid) !== holder.identity) return;
+  const holder = findOptionalLiveHolder(folder, turn);
+  if (!holder) return;
   throw new Error(
     `The portal is already running from this folder (process ${holder.pid}). ` +
       `Stop that copy first, or run this one from another clone. Its data is in ${folder}.`,
   );
+}
+
+function findOptionalLiveHolder(folder: string, turn: number): Holder | undefined {
+  const holder = findOptionalHolder(folder, turn);
+  return holder && !holder.released && identityOf(holder.pid) === holder.identity ? holder : undefined;
 }
 
 function findOptionalHolder(folder: string, turn: number): Holder | undefined {

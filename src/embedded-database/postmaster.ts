@@ -9,6 +9,12 @@ export function isReady(data: string, pid: number): boolean {
   return lines[0] === String(pid) && lines[7] === 'ready';
 }
 
+/** The port of the server that is ready in this cluster; undefined when none is, by its own word in its pid file. */
+export function readyPort(data: string): number | undefined {
+  const [pid, , , port, , , , state] = pidFile(data);
+  return state === 'ready' && identityOf(Number(pid)) !== undefined ? Number(port) : undefined;
+}
+
 /**
  * Stops the server an earlier run left behind in this cluster. A pid file that names another process is
  * only forgotten: that process has nothing to do with us and is not signalled.

@@ -1,5 +1,6 @@
 import { brokenRule, type Db, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import type { Fund } from './fund';
 
 const columns = {
@@ -21,8 +22,8 @@ export async function findFund(db: Db, slug: string): Promise<Fund> {
 }
 
 /** The fund whoever asks. Throws NotFound. */
-export async function fundById(db: Db, id: number): Promise<Fund> {
-  return found(await prepared(db('funds').where({ id }).first(columns)));
+export function fundById(db: Db, id: number): Read<Fund> {
+  return read(db('funds').where({ id }).select(columns), ([row]) => found(row));
 }
 
 /** The fund the portal was set up for, which its front page shows. Throws NotFound while there is none. */
@@ -30,8 +31,8 @@ export async function findFirstFund(db: Db): Promise<Fund> {
   return found(await prepared(db('funds').orderBy('id').first(columns)));
 }
 
-export async function listFunds(db: Db): Promise<Fund[]> {
-  return (await prepared(db('funds').orderBy('id').select(columns))) as Fund[];
+export function listFunds(db: Db): Read<Fund[]> {
+  return read(db('funds').orderBy('id').select(columns));
 }
 
 export async function lockFund(tx: Db, id: number): Promise<Fund> {

@@ -1,8 +1,9 @@
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
 import type { Tier } from './question';
 import type { RoundKind, RoundStatus } from './round';
+import { type Read, read } from '../read';
 
 /** A round as lists show it. */
 export type RoundSummary = {
@@ -19,7 +20,7 @@ export type RoundSummary = {
 };
 
 /** The rounds of a fund that the public may know of, the last to open first. */
-export async function listPublishedRounds(db: Db, fundId: number): Promise<RoundSummary[]> {
+export function listPublishedRounds(db: Db, fundId: number): Read<RoundSummary[]> {
   const query = db('rounds')
     .where('fund_id', fundId)
     .whereNotIn('status', ['draft', 'archived'])
@@ -32,7 +33,7 @@ export async function listPublishedRounds(db: Db, fundId: number): Promise<Round
     .select({ opensAt: 'opens_at', closesAt: 'closes_at', decisionPromisedOn: 'decision_promised_on' })
     .select({ tiers: db.raw("terms -> 'tiers'") })
     .select({ hasChecker: db.raw("coalesce(jsonb_array_length(terms -> 'eligibility') > 0, false)") });
-  return (await prepared(query)) as RoundSummary[];
+  return read(query);
 }
 
 export type FundedExample = { reference: string; projectName: string; groupName: string; amountPence: Pence };
@@ -43,16 +44,16 @@ export type PublicFigures = { awardedPence: Pence; groups: number; examples: Fun
 const notReleased = ['approved', 'declined_by_group', 'expired', 'withdrawn_by_council'];
 
 /** What the fund has awarded so far and the newest three awards, released ones only (product.md, Decided 16). */
-export async function findPublicFigures(db: Db, fundId: number): Promise<PublicFigures> {
+export function findPublicFigures(db: Db, fundId: number): Read<PublicFigures> {
   const query = db('awards')
     .where('fund_id', fundId)
     .whereNotIn('status', notReleased)
-    .first({
+    .select({
       awardedPence: db.raw('coalesce(sum(amount_pence), 0)::bigint'),
       groups: db.raw('count(distinct group_id)'),
       examples: examples(db, fundId),
     });
-  return (await prepared(query)) as PublicFigures;
+  return read(query, ([row]: PublicFigures[]) => row as PublicFigures);
 }
 
 function examples(db: Db, fundId: number) {

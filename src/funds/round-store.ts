@@ -1,5 +1,6 @@
-import { brokenRule, type Db, prepared } from '../db';
+import { brokenRule, type Db, type Key, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import type { Round, RoundStatus } from './round';
 import { roundTerms } from './terms';
 
@@ -9,8 +10,8 @@ export async function findRound(db: Db, slug: string): Promise<Round> {
 }
 
 /** The round whoever asks, drafts too. Throws NotFound. */
-export async function roundById(db: Db, id: number): Promise<Round> {
-  return found(await prepared(rounds(db).where('r.id', id).first()));
+export function roundById(db: Db, id: Key): Read<Round> {
+  return read(rounds(db).where('r.id', id), ([row]) => found(row));
 }
 
 /** The round, kept as it is until the transaction ends: what is sent to it is judged by what it says now. */
@@ -23,12 +24,12 @@ export async function lockRound(tx: Db, id: number): Promise<Round> {
 }
 
 /** Rounds that take bids at this instant, the first to close first. */
-export async function listOpenRounds(db: Db, now: Date): Promise<Round[]> {
+export function listOpenRounds(db: Db, now: Date): Read<Round[]> {
   const open = rounds(db)
     .where('r.status', 'published')
     .where('r.opens_at', '<=', now)
     .where((closes) => void closes.whereNull('r.closes_at').orWhere('r.closes_at', '>=', now));
-  return ((await prepared(open.orderByRaw('r.closes_at nulls last, r.id'))) as Round[]).map(roundFrom);
+  return read(open.orderByRaw('r.closes_at nulls last, r.id'), (rows: Round[]) => rows.map(roundFrom));
 }
 
 /** Moves a locked round on; publishing gives it its date. Throws Refused where a rule of the database says no. */

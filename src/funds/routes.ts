@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { t } from '../values/t';
 import { anyone } from '../web/audience';
@@ -33,8 +34,10 @@ async function showFund(req: Request, res: Response, services: Services) {
 
 async function sendFund(res: Response, services: Services, fund: Fund) {
   const now = services.clock();
-  const figures = await findPublicFigures(services.db, fund.id);
-  const rounds = await listPublishedRounds(services.db, fund.id);
+  const { figures, rounds } = await readTogether(services.db, {
+    figures: findPublicFigures(services.db, fund.id),
+    rounds: listPublishedRounds(services.db, fund.id),
+  });
   showPage(res, 'funds/fund', {
     title: fund.name,
     description: fund.summary,

@@ -3,8 +3,10 @@ import type { Actor } from '../actor';
 import { visibleTo as bidsVisibleTo } from '../applications';
 import { withoutInterestOf } from '../assessment';
 import { schedulesVisibleTo } from '../awards';
-import { prepared, type Db } from '../db';
+import type { Db } from '../db';
 import { lettersWithoutInterestOf } from '../notifications';
+import { type Read, read } from '../read';
+import type { Pence } from '../values/money';
 
 /** What waits for somebody today, each a number of records they may open. */
 export type Waiting = {
@@ -18,7 +20,7 @@ export type Waiting = {
 };
 
 /** Counts what waits for this person, in one read that sees only what they may see. */
-export async function countWaiting(db: Db, actor: Actor): Promise<Waiting> {
+export function countWaiting(db: Db, actor: Actor): Read<Waiting> {
   const bids = (...statuses: string[]) =>
     counted(db, db('applications').whereIn('applications.status', statuses).modify(bidsVisibleTo(actor)));
   const schedules = (status: string) =>
@@ -36,23 +38,27 @@ export async function countWaiting(db: Db, actor: Actor): Promise<Waiting> {
     toRelease: counted(db, schedules('approved')),
     lettersGivenUp: counted(db, lettersGivenUp),
   });
-  const [row] = (await prepared(query)) as Waiting[];
-  return row as Waiting;
+  return read(query, ([row]: Waiting[]) => row as Waiting);
 }
 
 function counted(db: Db, rows: Knex.QueryBuilder): Knex.QueryBuilder {
   return rows.select(db.raw('count(*)'));
 }
 
-/** What schedules that wait for approval would award from a fund, in pence; bids this person may not see are left out. */
-export async function recommendedPence(db: Db, actor: Actor, fundId: number): Promise<number> {
-  const query = db('schedule_lines as line')
+/**
+ * What schedules that wait for approval would award, in pence, by fund; bids this person may not see are left out.
+ */
+export function recommendedByFund(db: Db, actor: Actor): Read<Map<number, Pence>> {
+  const lines = db('schedule_lines as line')
     .join('schedules as schedule', 'schedule.id', 'line.schedule_id')
     .join('applications', 'applications.id', 'line.application_id')
-    .where({ 'schedule.status': 'prepared', 'schedule.fund_id': fundId })
+    .where('schedule.status', 'prepared')
     .whereNull('line.taken_out_at')
     .modify(withoutInterestOf(actor))
-    .select({ pence: db.raw('coalesce(sum(line.amount_pence), 0)::bigint') });
-  const [row] = (await prepared(query)) as { pence: number }[];
-  return row?.pence ?? 0;
+    .groupBy('schedule.fund_id')
+    .select({ fundId: 'schedule.fund_id', pence: db.raw('coalesce(sum(line.amount_pence), 0)::bigint') });
+  return read(
+    lines,
+    (rows: { fundId: number; pence: Pence }[]) => new Map(rows.map(({ fundId, pence }) => [fundId, pence])),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Db } from '../db';
-import type { Pence } from '../values/money';
+import type { Finding } from '../values/finding';
+import { type Pence, formatPence } from '../values/money';
 
 /** A position that is not the sum of its rows: what the position keeps, and what the rows come to, in pence. */
 export type Disagreement = {
@@ -35,6 +36,34 @@ export async function disagreements(db: Db): Promise<Disagreement[]> {
     .select<Disagreement[]>('figure', { fundId: 'fund_id', roundId: 'round_id', groupId: 'group_id' })
     .select({ keptPence: db.raw('sum(kept)::bigint'), countedPence: db.raw('sum(counted)::bigint') });
 }
+
+/** What is wrong with the money, by the sums above and by the limits nothing may pass (guarantees.md D1 to D3). */
+export async function moneyFindings(db: Db): Promise<Finding[]> {
+  const { rows } = await db.raw<{ rows: Finding[] }>(`${limits} ORDER BY subject, text`);
+  return [...(await disagreements(db)).map(said), ...rows];
+}
+
+function said({ figure, fundId, roundId, groupId, keptPence, countedPence }: Disagreement): Finding {
+  const round = roundId === null ? '' : `, round ${roundId}`;
+  const group = groupId === null ? '' : `, group ${groupId}`;
+  const text = `"${figure}" is kept as ${formatPence(keptPence)}, its rows come to ${formatPence(countedPence)}`;
+  return { subject: `fund ${fundId}${round}${group}`, text };
+}
+
+const limits = `
+  SELECT 'fund ' || fund_id AS subject, 'has more committed than is confirmed' AS text
+  FROM fund_positions WHERE committed_pence > confirmed_pence
+  UNION ALL SELECT 'fund ' || fund_id, 'has rounds with larger budgets together than is confirmed'
+  FROM fund_positions WHERE allotted_pence > confirmed_pence
+  UNION ALL SELECT 'round ' || round_id, 'has more committed than its budget'
+  FROM round_positions WHERE committed_pence > budget_pence
+  UNION ALL SELECT format('fund %s, group %s', fund_id, group_id), 'holds more in requests and awards than its cap'
+  FROM group_positions WHERE requested_pence + awarded_pence > cap_pence
+  UNION ALL SELECT 'ledger line ' || back.id, 'gives back something else than was committed'
+  FROM ledger_entries back LEFT JOIN ledger_entries e ON e.id = back.reverses_id AND e.kind = 'award committed'
+    AND ROW(e.fund_id, e.round_id, e.group_id, e.amount_pence, e.reference) IS NOT DISTINCT FROM
+      ROW(back.fund_id, back.round_id, back.group_id, back.amount_pence, back.reference)
+  WHERE back.kind = 'award released' AND e.id IS NULL`;
 
 const net =
   "CASE kind WHEN 'award committed' THEN amount_pence WHEN 'award released' THEN -amount_pence ELSE 0 END";

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { prepared, type Db } from '../db';
+import { type Read, read } from '../read';
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
 import type { Movement } from './entry';
@@ -33,8 +34,8 @@ export type LedgerRow = {
 };
 
 /** The figures of every fund at the end of a day (Europe/London), the oldest fund first. */
-export function figuresOfFunds(db: Db, day: Day): Promise<FundFigures[]> {
-  return prepared(figures(db, day)) as Promise<FundFigures[]>;
+export function figuresOfFunds(db: Db, day: Day): Read<FundFigures[]> {
+  return read(figures(db, day));
 }
 
 /** The figures of one fund at the end of a day, for the bar on a manager's home page. */

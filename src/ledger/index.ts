@@ -1,6 +1,6 @@
 export { commitAward, releaseAward, type Commitment, type Release } from './award-actions';
 export { openRoundPosition, setRoundBudget } from './budget-actions';
-export { disagreements, type Disagreement } from './check-queries';
+export { disagreements, type Disagreement, moneyFindings } from './check-queries';
 export { summedFigures, type Movement, type SummedFigure } from './entry';
 export {
   figuresOfFunds,

@@ -1,10 +1,11 @@
 import { prepared, type Db } from '../db';
 import type { Pence } from '../values/money';
+import { type Read, read } from '../read';
 import { roomUnderCap, type FundPosition, type GroupPosition, type RoundPosition } from './position';
 
 /** Where a fund's money stands now, in pence; all nought before its first tranche is proposed. */
-export async function fundPosition(db: Db, fundId: number): Promise<FundPosition> {
-  const rows = (await prepared(
+export function fundPosition(db: Db, fundId: number): Read<FundPosition> {
+  return read(
     db('fund_positions as p')
       .where('p.fund_id', fundId)
       .select({
@@ -17,8 +18,8 @@ export async function fundPosition(db: Db, fundId: number): Promise<FundPosition
           .where('t.status', 'conditional')
           .select(db.raw('coalesce(sum(t.amount_pence), 0)::bigint')),
       }),
-  )) as FundPosition[];
-  return rows[0] ?? nothing;
+    ([row]: FundPosition[]) => row ?? nothing,
+  );
 }
 
 /** Where a round's money stands now; a round nobody has opened a position for has no budget of its own. */
@@ -28,24 +29,26 @@ export async function roundPosition(db: Db, roundId: number): Promise<RoundPosit
 }
 
 /** What a group holds of a fund: nothing, up to this cap, before its first bid. */
-export async function groupPosition(
-  db: Db,
-  fundId: number,
-  groupId: number,
-  capPence: Pence,
-): Promise<GroupPosition> {
-  const row = await prepared(db('group_positions').where({ fund_id: fundId, group_id: groupId }).first());
-  if (!row) return { requestedPence: 0, awardedPence: 0, capPence };
-  return { requestedPence: row.requested_pence, awardedPence: row.awarded_pence, capPence: row.cap_pence };
+export function groupPosition(db: Db, fundId: number, groupId: number, capPence: Pence): Read<GroupPosition> {
+  return read(
+    db('group_positions')
+      .where({ fund_id: fundId, group_id: groupId })
+      .select({ requestedPence: 'requested_pence', awardedPence: 'awarded_pence', capPence: 'cap_pence' }),
+    ([row]: GroupPosition[]) => row ?? { requestedPence: 0, awardedPence: 0, capPence },
+  );
 }
 
 /** How much more a group may ask of a fund, in pence (product.md, Decided 7). */
-export async function capLeft(
-  db: Db,
-  fund: { id: number; capPence: Pence },
-  groupId: number,
-): Promise<Pence> {
-  return roomUnderCap(await groupPosition(db, fund.id, groupId, fund.capPence));
+export function capLeft(db: Db, fundId: number, groupId: number): Read<Pence> {
+  const position = db('funds as f')
+    .leftJoin('group_positions as p', (on) => on.on('p.fund_id', 'f.id').onVal('p.group_id', groupId))
+    .where('f.id', fundId)
+    .select({
+      requestedPence: db.raw('coalesce(p.requested_pence, 0)'),
+      awardedPence: db.raw('coalesce(p.awarded_pence, 0)'),
+      capPence: db.raw('coalesce(p.cap_pence, f.cap_pence)'),
+    });
+  return read(position, ([row]: GroupPosition[]) => (row ? roomUnderCap(row) : 0));
 }
 
 const nothing: FundPosition = {

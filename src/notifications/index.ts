@@ -2,7 +2,9 @@ export { type Letter, type LetterSummary, type Recipient, isOneMailbox } from '.
 export { type TemplateName, declineReasons, wording } from './wording';
 export { type Occasion, queueEmail } from './actions';
 export { deliverLetter } from './delivery';
-export { findLetter, givenUpLetters, lettersOf, recentLetters } from './queries';
+export { lettersStandStill } from './backlog-queries';
+export { type LetterCause, letterFindings, lettersFor } from './check-queries';
+export { findLetter, givenUpLetters, lettersOf, recentLetters, wholeLettersOf } from './queries';
 export { type Mailer, type Message, SendingFailed, demonstrationMailer, smtpMailer } from './mailer';
 export { withoutInterestOf as lettersWithoutInterestOf } from './policy';
 export { routes } from './routes';

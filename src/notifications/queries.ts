@@ -1,14 +1,21 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Subject, SubjectType } from '../audit';
 import { type Db, prepared } from '../db';
 import { NotFound } from '../errors';
+import { type Read, read } from '../read';
 import type { Letter, LetterSummary } from './letter';
 import { withoutInterestOf } from './policy';
 
 /** Every letter about a subject, the newest first. */
-export async function lettersOf(db: Db, subject: Subject): Promise<LetterSummary[]> {
-  const query = summaries(db).where({ subject_type: subject.type, subject_id: subject.id });
-  return (await prepared(query)).map(summaryOf);
+export function lettersOf(db: Db, subject: Subject): Read<LetterSummary[]> {
+  return read(about(summaries(db), subject), (rows: SummaryRow[]) => rows.map(summaryOf));
+}
+
+/** The same, each as it was sent. */
+export function wholeLettersOf(db: Db, subject: Subject): Read<Letter[]> {
+  const query = db('letters').select(letterColumns).orderBy('id', 'desc');
+  return read(about(query, subject), (rows: LetterRow[]) => rows.map(letterOf));
 }
 
 /** The newest letters, at most `limit`; the next page comes after the id of the last one shown. */
@@ -22,17 +29,17 @@ export async function recentLetters(
 }
 
 /** Letters that were never delivered and will not be tried again, the newest first (guarantees.md EM-01). */
-export async function givenUpLetters(db: Db, actor: Actor): Promise<LetterSummary[]> {
+export function givenUpLetters(db: Db, actor: Actor): Read<LetterSummary[]> {
   const query = summaries(db).whereNotNull('given_up_at').whereNull('sent_at').limit(200);
   void query.modify(withoutInterestOf(actor));
-  return (await query).map(summaryOf);
+  return read(query, (rows: SummaryRow[]) => rows.map(summaryOf));
 }
 
 /** One letter as it was sent. Throws NotFound. */
 export async function findLetter(db: Db, id: number): Promise<Letter> {
   const row = await prepared(db('letters').where({ id }).select<LetterRow[]>(letterColumns).first());
   if (!row) throw new NotFound('No such letter');
-  return { ...summaryOf(row), text: row.text, html: row.html, messageId: row.messageId };
+  return letterOf(row);
 }
 
 type SummaryRow = Omit<LetterSummary, 'subject'> & { subjectType: SubjectType; subjectId: number };
@@ -56,6 +63,14 @@ const summaryColumns = {
 const letterColumns = { ...summaryColumns, text: 'body_text', html: 'body_html', messageId: 'message_id' };
 
 const summaries = (db: Db) => db('letters').select<SummaryRow[]>(summaryColumns).orderBy('id', 'desc');
+
+function about(letters: Knex.QueryBuilder, { type, id }: Subject): Knex.QueryBuilder {
+  return letters.where({ subject_type: type, subject_id: id });
+}
+
+function letterOf(row: LetterRow): Letter {
+  return { ...summaryOf(row), text: row.text, html: row.html, messageId: row.messageId };
+}
 
 function summaryOf(row: SummaryRow): LetterSummary {
   const { id, template, recipient, recipientName, title, queuedAt, sentAt, attempts, lastError, givenUpAt } =

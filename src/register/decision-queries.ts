@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Db } from '../db';
 import type { Pence } from '../values/money';
+import { type Read, read } from '../read';
 
 export type DecisionRelease = {
   id: number;
@@ -13,7 +14,7 @@ export type DecisionRelease = {
 };
 
 /** Every batch of decisions the public has been told of, the newest first. */
-export async function listReleases(db: Db): Promise<DecisionRelease[]> {
+export function listReleases(db: Db): Read<DecisionRelease[]> {
   const query: Knex.QueryBuilder = db('schedules')
     .join('rounds', 'rounds.id', 'schedules.round_id')
     .join('funds', 'funds.id', 'schedules.fund_id')
@@ -32,5 +33,5 @@ export async function listReleases(db: Db): Promise<DecisionRelease[]> {
       declines: db.raw(`count(*) filter (where outcome = 'decline')`),
       pence: db.raw('coalesce(sum(schedule_lines.amount_pence), 0)::bigint'),
     });
-  return (await query) as DecisionRelease[];
+  return read(query);
 }

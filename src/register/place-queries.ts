@@ -3,12 +3,13 @@ import { released } from '../awards';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
 import { leftInPublic } from '../funds';
+import { type Read, read } from '../read';
 import type { Pence } from '../values/money';
 
 export type WardCount = { code: string; name: string; awards: number; pence: Pence };
 
 /** Every ward with the awards that reach it; one that reaches several wards counts in each of them. */
-export async function listWardCounts(db: Db): Promise<WardCount[]> {
+export function listWardCounts(db: Db): Read<WardCount[]> {
   const rows = db('wards')
     .leftJoin(releasedAwards(db), (on) => on.on(db.raw('wards.code = any(awards.wards)')))
     .groupBy('wards.code', 'wards.name')
@@ -19,46 +20,44 @@ export async function listWardCounts(db: Db): Promise<WardCount[]> {
       awards: db.raw('count(awards.id)'),
       pence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
     });
-  return (await rows) as WardCount[];
+  return read(rows);
 }
 
-export type Choices = {
-  years: number[];
-  funds: { slug: string; name: string }[];
-  activityTypes: { value: string; label: string | null }[];
-};
+export type Choices = { years: number[]; funds: { slug: string; name: string }[]; activityTypes: string[] };
 
 /** What the filters of the register offer: only what some released award has. */
-export async function listChoices(db: Db): Promise<Choices> {
-  const [years, funds, activityTypes] = await Promise.all([
-    db('awards')
-      .modify(released)
-      .distinct<{ year: number }[]>(db.raw('extract(year from awarded_on)::int as year'))
-      .orderBy('year', 'desc'),
-    db('funds')
-      .whereExists(db('awards').modify(released).whereRaw('awards.fund_id = funds.id'))
-      .orderBy('id')
-      .select('slug', 'name'),
-    db('awards')
-      .modify(released)
-      .whereNotNull('activity_type')
-      .distinct<{ value: string }[]>({ value: 'activity_type' }),
-  ]);
-  const labels = await optionLabels(db, 'activityType');
-  const types = activityTypes.map(({ value }) => ({ value, label: labels.get(value) ?? null }));
-  return { years: years.map(({ year }) => year), funds, activityTypes: types };
+export function listChoices(db: Db): Read<Choices> {
+  const awards = () => db('awards').modify(released);
+  const years = awards().distinct(db.raw('extract(year from awarded_on)::int AS year'));
+  const types = awards().whereNotNull('activity_type').distinct({ value: 'activity_type' });
+  const funds = db('funds').whereExists(awards().whereRaw('awards.fund_id = funds.id'));
+  const choices = db.select({
+    years: db.from(years.as('y')).select(db.raw(`coalesce(json_agg(year ORDER BY year DESC), '[]')`)),
+    funds: funds.select(
+      db.raw(`coalesce(json_agg(json_build_object('slug', slug, 'name', name) ORDER BY id), '[]')`),
+    ),
+    activityTypes: db
+      .from(types.as('types'))
+      .select(db.raw(`coalesce(json_agg(value ORDER BY value), '[]')`)),
+  });
+  return read(choices, ([row]: Choices[]) => row as Choices);
 }
 
 /** The words the fund's forms give the options of a question, the newest form's where they differ. */
-export async function optionLabels(db: Db, key: string): Promise<Map<string, string>> {
-  const { rows } = await db.raw<{ rows: { value: string; label: string }[] }>(
-    `SELECT option ->> 'value' AS value, option ->> 'label' AS label
-     FROM question_forms,
-       jsonb_path_query(sections, '$[*].questions[*] \\? (@.key == $key).options[*]', jsonb_build_object('key', ?::text)) option
-     ORDER BY question_forms.id`,
+export function optionLabels(db: Db, key: string): Read<Map<string, string>> {
+  const options = db.raw(
+    `question_forms, jsonb_path_query(sections, '$[*].questions[*] \\? (@.key == $key).options[*]',
+       jsonb_build_object('key', ?::text)) option`,
     [key],
   );
-  return new Map(rows.map(({ value, label }) => [value, label]));
+  const labels = db
+    .from(options as unknown as string)
+    .orderBy('question_forms.id')
+    .select({ value: db.raw(`option ->> 'value'`), label: db.raw(`option ->> 'label'`) });
+  return read(
+    labels,
+    (rows: { value: string; label: string }[]) => new Map(rows.map(({ value, label }) => [value, label])),
+  );
 }
 
 export type PublicFigures = {

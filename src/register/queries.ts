@@ -1,6 +1,7 @@
 import { released, type AwardKey } from '../awards';
-import { prepared, type Db } from '../db';
+import type { Db } from '../db';
 import type { Entry, Totals } from './entry';
+import { type Read, read } from '../read';
 
 export type Filter = {
   search?: string | undefined;
@@ -11,7 +12,7 @@ export type Filter = {
 };
 
 /** One page of the register, the newest award first. */
-export async function listEntries(db: Db, filter: Filter, limit: number, after?: AwardKey): Promise<Entry[]> {
+export function listEntries(db: Db, filter: Filter, limit: number, after?: AwardKey): Read<Entry[]> {
   const query = matching(db, filter)
     .orderBy([
       { column: 'awards.awarded_on', order: 'desc' },
@@ -20,7 +21,7 @@ export async function listEntries(db: Db, filter: Filter, limit: number, after?:
     .limit(limit)
     .select(columns);
   if (after) void query.whereRaw('(awards.awarded_on, awards.id) < (?, ?)', [after.awardedOn, after.id]);
-  return (await prepared(query)) as Entry[];
+  return read(query);
 }
 
 /** Every matching award in pages of a few hundred, so that a long file never stands in memory whole. */
@@ -35,18 +36,18 @@ export async function* everyEntry(db: Db, filter: Filter = {}, size = 500): Asyn
 }
 
 /** What all matching awards come to, not only those on the page. */
-export async function totalEntries(db: Db, filter: Filter): Promise<Totals> {
+export function totalEntries(db: Db, filter: Filter): Read<Totals> {
   const totals = {
     awards: db.raw('count(*)'),
     groups: db.raw('count(distinct awards.group_id)'),
     pence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
   };
-  return (await prepared(matching(db, filter).first(totals))) as Totals;
+  return read(matching(db, filter).select(totals), ([row]: Totals[]) => row as Totals);
 }
 
-export async function findOptionalEntry(db: Db, reference: string): Promise<Entry | undefined> {
-  const query = matching(db, {}).where('awards.reference', reference).first(columns);
-  return (await prepared(query)) as Entry | undefined;
+export function findOptionalEntry(db: Db, reference: string): Read<Entry | undefined> {
+  const query = matching(db, {}).where('awards.reference', reference).select(columns);
+  return read(query, ([entry]: Entry[]) => entry);
 }
 
 const columns = {

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { timelineOf, toldEvent } from '../audit';
+import { read, readTogether } from '../read';
 import type { Services } from '../services';
 import { formatDay } from '../values/day';
 import { t } from '../values/t';
@@ -9,6 +10,7 @@ import { type Page, showPage } from '../web/pages';
 import { actorOf, idFrom } from '../web/requests';
 import { get, post, table } from '../web/routes';
 import { registerProblems } from './attendance';
+import type { Booking } from './booking';
 import { markAttendance } from './attendance-actions';
 import { listRegister } from './attendance-store';
 import { registerForm } from './forms';
@@ -37,8 +39,10 @@ async function sendRegister(req: Request, res: Response, services: Services) {
 }
 
 async function registerPage(req: Request, { db, clock }: Services): Promise<Page> {
-  const session = await findSession(db, idFrom(req));
-  const bookings = await listRegister(db, session.id);
+  const { session, bookings } = await readTogether(db, {
+    session: findSession(db, idFrom(req)),
+    bookings: read<Booking>(listRegister(db, idFrom(req))),
+  });
   const subjects = bookings.map(({ id }) => ({ type: 'booking' as const, id }));
   const entries = await timelineOf(db, [{ type: 'training session', id: session.id }, ...subjects]);
   return {

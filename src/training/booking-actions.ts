@@ -17,8 +17,9 @@ import {
   markCancelled,
 } from './booking-store';
 import { cancellationProblems, cancellationStatus, isCancelled } from './cancellation';
+import { findSession } from './session-queries';
 import { freeGroupPlace, freePlace, lockSession, takeGroupPlace, takePlace } from './session-store';
-import { groupLimit } from './training-session';
+import { groupLimit, hasSpace, type TrainingSession } from './training-session';
 
 /**
  * Gives the person a place on the session, and their group one of its places. A repeat by the same person returns the
@@ -32,7 +33,7 @@ export async function bookPlace(
   choice: GroupChoice,
 ): Promise<Booking> {
   return services.db.transaction(async (tx) => {
-    const session = await lockSession(tx, sessionId);
+    const session = await lockUnlessFull(tx, sessionId);
     const near = await bookingsDuring(tx, actor, session);
     const held = near.find((each) => each.sessionId === session.id && each.personId === actor.id);
     if (held) return held;
@@ -78,6 +79,12 @@ export async function cancelBooking(services: Services, actor: Actor, id: number
     });
     return { ...booking, status, endedAt: now };
   });
+}
+
+// In a rush nobody waits for a turn only to hear that the places have gone.
+async function lockUnlessFull(tx: Db, sessionId: number): Promise<TrainingSession> {
+  const seen = await findSession(tx, sessionId);
+  return hasSpace(seen) ? lockSession(tx, sessionId) : seen;
 }
 
 async function chosenGroup(tx: Db, actor: Actor, choice: GroupChoice): Promise<BookingGroup> {

@@ -1,24 +1,25 @@
 import type { Actor } from '../actor';
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
 import { type Booking, endedStatuses } from './booking';
 import { bookingsVisibleTo } from './booking-store';
+import { type Read, read } from '../read';
 
 /** The person's places on sessions that are not over, the soonest first. */
-export async function bookingsOf(db: Db, actor: Actor, now: Date): Promise<Booking[]> {
+export function bookingsOf(db: Db, actor: Actor, now: Date): Read<Booking[]> {
   const query = bookingsVisibleTo(db, actor)
     .whereNotIn('b.status', endedStatuses)
     .where('s.ends_at', '>', now)
     .orderBy(['s.starts_at', 'b.id']);
-  return prepared(query);
+  return read(query);
 }
 
 /** Bookings that were cancelled or are over, the latest first, at most `limit`, after the one with id `after`. */
-export async function listPastBookings(
+export function listPastBookings(
   db: Db,
   actor: Actor,
   now: Date,
   { limit, after }: { limit: number; after?: number | undefined },
-): Promise<Booking[]> {
+): Read<Booking[]> {
   const query = bookingsVisibleTo(db, actor)
     .where((past) => {
       void past.whereIn('b.status', endedStatuses).orWhere('s.ends_at', '<=', now);
@@ -35,17 +36,13 @@ export async function listPastBookings(
       .select('s.starts_at', 'b.id');
     void query.whereRaw('(s.starts_at, b.id) < (?)', [shown]);
   }
-  return prepared(query);
+  return read(query);
 }
 
 /** The person's live booking of one session, if they have one. */
-export async function bookingOfSession(
-  db: Db,
-  actor: Actor,
-  sessionId: number,
-): Promise<Booking | undefined> {
+export function bookingOfSession(db: Db, actor: Actor, sessionId: number): Read<Booking | undefined> {
   const query = bookingsVisibleTo(db, actor)
     .where('b.training_session_id', sessionId)
     .whereNotIn('b.status', endedStatuses);
-  return (await prepared(query))[0];
+  return read(query, ([booking]: Booking[]) => booking);
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { listGroupsOf } from '../accounts';
 import { timelineOf, toldEvent } from '../audit';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { formatDay } from '../values/day';
 import { t } from '../values/t';
@@ -15,8 +16,8 @@ import { bookingsOf, listPastBookings } from './booking-queries';
 import { bookingsDuring, findBooking } from './booking-store';
 import { cancellationCutOff, cancellationProblems, cancellationStatus } from './cancellation';
 import { bookingForm } from './forms';
-import { findSession } from './session-queries';
-import { otherCards } from './session-routes';
+import { findSession, listOtherSessions } from './session-queries';
+import { cardOf } from './session-routes';
 
 export const bookingRoutes = table([
   get('/training/sessions/:id/bookings', signedIn, showBookingForm),
@@ -50,12 +51,15 @@ async function sendBooking(req: Request, res: Response, services: Services) {
 async function showBookings(req: Request, res: Response, { db, clock }: Services) {
   const now = clock();
   const after = Number(/^[1-9]\d{0,14}$/.exec(queryFrom(req, 'after') ?? '')?.[0]) || undefined;
-  const past = await listPastBookings(db, actorOf(req), now, { limit: pageSize + 1, after });
+  const { past, coming } = await readTogether(db, {
+    past: listPastBookings(db, actorOf(req), now, { limit: pageSize + 1, after }),
+    coming: bookingsOf(db, actorOf(req), now),
+  });
   const shown = past.slice(0, pageSize);
   showPage(res, 'training/bookings', {
     title: t('Your training'),
     backLink: { href: '/training', text: t('All training') },
-    coming: await bookingsOf(db, actorOf(req), now),
+    coming,
     past: shown,
     nextHref: past.length > pageSize ? `/training/bookings?after=${shown.at(-1)?.id ?? ''}` : undefined,
   });
@@ -109,7 +113,11 @@ async function bookingPage(req: Request, { db, clock }: Services): Promise<Page 
   const actor = actorOf(req);
   const session = await findSession(db, idFrom(req));
   const now = clock();
-  const near = await bookingsDuring(db, actor, session);
+  const { near, others, groups } = await readTogether(db, {
+    near: bookingsDuring(db, actor, session),
+    others: listOtherSessions(db, session, now),
+    groups: listGroupsOf(db, actor),
+  });
   const held = near.find((each) => each.sessionId === session.id && each.personId === actor.id);
   const refusals = bookingProblems(session, { clashes: near, placesOfGroup: 0 }, now);
   return {
@@ -117,8 +125,8 @@ async function bookingPage(req: Request, { db, clock }: Services): Promise<Page 
     backLink: { href: `/training/sessions/${session.id}`, text: formatDay(session.startsAt) },
     session,
     refusals,
-    others: refusals.length > 0 ? await otherCards(db, session, now) : [],
-    groups: await listGroupsOf(db, actor),
+    others: refusals.length > 0 ? others.map((other) => cardOf(other, now)) : [],
+    groups,
     ...(held && { held }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { NotFound, Refused } from '../errors';
+import { type Read, read } from '../read';
 import { type Booking, clashProblem, endedStatuses } from './booking';
 import { visibleTo } from './policy';
 import type { TrainingSession } from './training-session';
@@ -47,8 +48,8 @@ export async function lockBooking(tx: Db, actor: Actor, id: number): Promise<Boo
 }
 
 /** The person's booking of this session, and their confirmed bookings of others that overlap it. */
-export function bookingsDuring(db: Db, actor: Actor, session: TrainingSession) {
-  return bookings(db)
+export function bookingsDuring(db: Db, actor: Actor, session: TrainingSession): Read<Booking[]> {
+  const near = bookings(db)
     .where((own) => {
       void own.where('b.person_id', actor.id).orWhere('b.email_key', emailKey(actor.email));
     })
@@ -63,6 +64,7 @@ export function bookingsDuring(db: Db, actor: Actor, session: TrainingSession) {
       });
     })
     .orderBy('s.starts_at');
+  return read(near);
 }
 
 /** Live places of a group on a session, whether it was chosen from a list or typed by name. */

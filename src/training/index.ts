@@ -2,6 +2,8 @@ export { attendedGroups, groupsTrained, listComingSessions, listOpenRegisters } 
 export { markAttendance } from './attendance-actions';
 export type { Attendance, Mark } from './attendance';
 export type { Booking, BookingStatus, GroupChoice } from './booking';
+export { bookingLetters } from './cause-queries';
+export { trainingFindings } from './check-queries';
 export { bookPlace, cancelBooking } from './booking-actions';
 export { bookingsOf } from './booking-queries';
 export type { Course, NewCourse } from './course';

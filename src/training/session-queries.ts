@@ -1,7 +1,8 @@
-import { type Db, prepared } from '../db';
+import type { Db } from '../db';
 import { NotFound } from '../errors';
+import { type Read, read } from '../read';
 import type { Course } from './course';
-import { sessionFrom, sessions } from './session-store';
+import { type SessionRow, sessionFrom, sessions } from './session-store';
 import type { TrainingSession } from './training-session';
 
 /** Which coming sessions: of one course, only those with places to book, those after one already shown, one trainer's own. */
@@ -13,12 +14,12 @@ export type ComingFilter = {
 };
 
 /** Sessions that have not started, the soonest first, at most `limit`; cancelled ones are left out. */
-export async function listComingSessions(
+export function listComingSessions(
   db: Db,
   now: Date,
   limit: number,
   { course, withPlaces = false, after, trainer }: ComingFilter = {},
-): Promise<TrainingSession[]> {
+): Read<TrainingSession[]> {
   const query = coming(db, now).limit(limit);
   if (course !== undefined) void query.where('c.slug', course);
   if (withPlaces) stillBookable(query, now);
@@ -27,32 +28,29 @@ export async function listComingSessions(
     const shown = db('training_sessions').where('id', after).select('starts_at', 'id');
     void query.whereRaw('(s.starts_at, s.id) > (?)', [shown]);
   }
-  return (await prepared(query)).map(sessionFrom);
+  return read(query, toSessions);
 }
 
 /** Three other sessions with places, those of the same course first: what a full session offers instead. */
-export async function listOtherSessions(
-  db: Db,
-  session: TrainingSession,
-  now: Date,
-): Promise<TrainingSession[]> {
+export function listOtherSessions(db: Db, session: TrainingSession, now: Date): Read<TrainingSession[]> {
   const query = sessions(db)
     .whereNot('s.id', session.id)
     .orderByRaw('s.course_id <> ?, s.starts_at, s.id', [session.course.id])
     .limit(3);
   stillBookable(query, now);
-  return (await prepared(query)).map(sessionFrom);
+  return read(query, toSessions);
 }
 
 /** Throws NotFound, also for a draft. */
-export async function findSession(db: Db, id: number): Promise<TrainingSession> {
-  const [row] = await prepared(sessions(db).where('s.id', id));
-  if (!row) throw new NotFound();
-  return sessionFrom(row);
+export function findSession(db: Db, id: number): Read<TrainingSession> {
+  return read(sessions(db).where('s.id', id), ([row]: SessionRow[]) => {
+    if (!row) throw new NotFound();
+    return sessionFrom(row);
+  });
 }
 
 /** Registers the trainer can take now: sessions that start within the hour or have, with someone not yet marked. */
-export async function listOpenRegisters(db: Db, now: Date): Promise<TrainingSession[]> {
+export function listOpenRegisters(db: Db, now: Date): Read<TrainingSession[]> {
   const query = sessions(db)
     .where('s.starts_at', '<=', new Date(now.getTime() + 60 * 60 * 1000))
     .whereNot('s.status', 'cancelled')
@@ -64,16 +62,15 @@ export async function listOpenRegisters(db: Db, now: Date): Promise<TrainingSess
     )
     .orderBy(['s.starts_at', 's.id'])
     .limit(50);
-  return (await prepared(query)).map(sessionFrom);
+  return read(query, toSessions);
 }
 
 /** The courses to choose from and how far the fund is towards its training target, if it has one. */
 export type Overview = { courses: Pick<Course, 'slug' | 'title'>[]; trained: number; target: number | null };
 
-export async function findOverview(db: Db): Promise<Overview> {
-  const row: unknown = await db
-    .queryBuilder()
-    .select({
+export function findOverview(db: Db): Read<Overview> {
+  return read(
+    db.select({
       courses: db('courses').select(
         db.raw(
           "coalesce(json_agg(json_build_object('slug', slug, 'title', title) ORDER BY title, id), '[]')",
@@ -81,15 +78,14 @@ export async function findOverview(db: Db): Promise<Overview> {
       ),
       trained: trained(db),
       target: db('funds').whereNotNull('training_target').orderBy('id').limit(1).select('training_target'),
-    })
-    .first();
-  return row as Overview;
+    }),
+    ([row]: Overview[]) => row as Overview,
+  );
 }
 
 /** Groups with at least one person marked present, each once by its name (product.md, Decided 20). */
-export async function groupsTrained(db: Db): Promise<number> {
-  const row: unknown = await trained(db).first();
-  return (row as { count: number }).count;
+export function groupsTrained(db: Db): Read<number> {
+  return read(trained(db), ([row]: { count: number }[]) => row?.count ?? 0);
 }
 
 /** The accounts of the groups that have been trained; groups only known by a typed name are not among them. */
@@ -101,6 +97,8 @@ export async function attendedGroups(db: Db): Promise<number[]> {
     .orderBy('group_id');
   return rows.map((row) => row.group_id);
 }
+
+const toSessions = (rows: SessionRow[]) => rows.map(sessionFrom);
 
 function coming(db: Db, now: Date) {
   return sessions(db)

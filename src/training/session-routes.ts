@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { holds } from '../actor';
+import { readTogether } from '../read';
 import type { Services } from '../services';
 import { formatDay } from '../values/day';
 import { t } from '../values/t';
@@ -36,10 +37,17 @@ const pageSize = 50;
 async function showTraining(req: Request, res: Response, { db, clock }: Services) {
   const now = clock();
   const filter = filterFrom(req);
-  const sessions = await listComingSessions(db, now, pageSize + 1, filter);
-  const overview = await findOverview(db);
   const visitor = visitorOf(req);
-  const registers = visitor && holds(visitor, 'trainer', 'manager') ? await listOpenRegisters(db, now) : [];
+  const takesRegisters = visitor !== undefined && holds(visitor, 'trainer', 'manager');
+  const {
+    sessions,
+    overview,
+    registers = [],
+  } = await readTogether(db, {
+    sessions: listComingSessions(db, now, pageSize + 1, filter),
+    overview: findOverview(db),
+    registers: takesRegisters ? listOpenRegisters(db, now) : undefined,
+  });
   const shown = sessions.slice(0, pageSize);
   showPage(res, 'training/sessions', {
     title: t('Free training'),
@@ -56,6 +64,10 @@ async function showSession(req: Request, res: Response, { db, clock }: Services)
   const now = clock();
   const session = await findSession(db, idFrom(req));
   const visitor = visitorOf(req);
+  const { booking, others } = await readTogether(db, {
+    booking: visitor && bookingOfSession(db, visitor, session.id),
+    others: listOtherSessions(db, session, now),
+  });
   showPage(res, 'training/session', {
     title: `${session.course.title}, ${formatDay(session.startsAt)}`,
     description: session.course.summary,
@@ -66,8 +78,8 @@ async function showSession(req: Request, res: Response, { db, clock }: Services)
     closed: closedProblems(session, now),
     groupLimit: groupLimit(session, now),
     cutOff: cancellationCutOff(session.startsAt),
-    booking: visitor && (await bookingOfSession(db, visitor, session.id)),
-    others: isBookable(session, now) ? [] : await otherCards(db, session, now),
+    booking,
+    others: isBookable(session, now) ? [] : others.map((other) => cardOf(other, now)),
     keepsRegister: visitor !== undefined && holds(visitor, 'trainer', 'manager'),
   });
 }
@@ -80,14 +92,9 @@ async function sendCalendar(req: Request, res: Response, { db, clock, baseUrl }:
 
 type Card = { session: TrainingSession; availability: ReturnType<typeof availability> };
 
-/** What the list shows of a session, with its places in words. */
-function cardOf(session: TrainingSession, now: Date): Card {
+/** What a list shows of a session, with its places in words. */
+export function cardOf(session: TrainingSession, now: Date): Card {
   return { session, availability: availability(session, now) };
-}
-
-/** Three cards of sessions with places, to offer where this one has none. */
-export async function otherCards(db: Services['db'], session: TrainingSession, now: Date): Promise<Card[]> {
-  return (await listOtherSessions(db, session, now)).map((other) => cardOf(other, now));
 }
 
 /** Sessions under their course, the course with the soonest session first. */

@@ -4,31 +4,26 @@ import { DateTime } from 'luxon';
 export type Day = string;
 
 const zone = 'Europe/London';
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: zone });
-const timeFormat = new Intl.DateTimeFormat('en-GB', {
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h12',
-  timeZone: zone,
-});
-const isoFormat = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone });
+const hour = 60 * 60 * 1000;
+const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
 
 /** The day it is in Peterborough at an instant. */
 export function dayOf(instant: Date): Day {
-  return isoFormat.format(instant);
+  return clockAt(instant).toISOString().slice(0, 10);
 }
 
 /** Friday 20 November 2026, the weekday always from the date. */
 export function formatDay(day: Day | Date): string {
-  return dayFormat.format(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day).replace(',', '');
+  const date = typeof day === 'string' ? day : dayOf(day);
+  return kept(dayTexts, date, () => dayFormat.format(new Date(`${date}T12:00:00Z`)).replace(',', ''));
 }
 
 /** 6:30pm, in the clock of Peterborough. */
 export function formatTime(instant: Date): string {
-  return timeFormat
-    .format(instant)
-    .replace(/[\s\u202f]/g, '')
-    .replace(':00', '');
+  const clock = clockAt(instant);
+  const [hours, minutes] = [clock.getUTCHours(), clock.getUTCMinutes()];
+  const past = minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`;
+  return `${hours % 12 || 12}${past}${hours < 12 ? 'am' : 'pm'}`;
 }
 
 /** Friday 20 November 2026 at 6:30pm. */
@@ -68,4 +63,25 @@ export function parseDay(day: string, month: string, year: string): Day | undefi
     year: Number(parts[2]),
   });
   return date.isValid && date.year >= 1800 ? date.toISODate() : undefined;
+}
+
+/** A date whose UTC parts read as the clock in Peterborough does; that clock changes on the hour. */
+function clockAt(instant: Date): Date {
+  const time = instant.getTime();
+  const offset = kept(offsets, Math.floor(time / hour), () => DateTime.fromMillis(time, { zone }).offset);
+  return new Date(time + offset * 60_000);
+}
+
+// A list shows hundreds of dates, and asking for each what the zone's rules say would be most of its cost.
+const offsets = new Map<number, number>();
+const dayTexts = new Map<Day, string>();
+const mostKept = 10_000;
+
+function kept<Key, Value>(values: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  if (values.size >= mostKept) values.clear();
+  const made = make();
+  values.set(key, made);
+  return made;
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import ejs from 'ejs';
+import { renderView } from './templates';
 
 export const componentNames = [
   'accordion',
@@ -51,8 +50,6 @@ type Field = {
   formGroup?: { classes?: string; attributes?: Attributes };
 };
 
-const folder = path.join(__dirname, '../../views/components');
-const templates = new Map<string, ejs.TemplateFunction>();
 const escape = ejs.escapeXML;
 
 /** One design-system component as HTML. `html` and attribute names are trusted, all else is escaped. */
@@ -61,36 +58,20 @@ export function renderComponent(name: ComponentName, options: object = {}): stri
 }
 
 function render(name: string, options: object): string {
-  return templateOf(name)({
-    options,
-    component: render,
-    attributes,
-    tokens,
-    content,
-    describedBy,
-    formGroup,
-    introduction,
-    optional,
-    translations,
-  });
+  return renderView(`components/${name}`, { ...helpers, options });
 }
 
-function templateOf(name: string): ejs.TemplateFunction {
-  const known = templates.get(name);
-  if (known) return known;
-
-  const filename = path.join(folder, `${name}.ejs`);
-  const template = ejs.compile(readFileSync(filename, 'utf8'), {
-    _with: false,
-    strict: true,
-    localsName: 'page',
-    rmWhitespace: true,
-    filename,
-    views: [folder],
-  });
-  templates.set(name, template);
-  return template;
-}
+const helpers = {
+  component: render,
+  attributes,
+  tokens,
+  content,
+  describedBy,
+  formGroup,
+  introduction,
+  optional,
+  translations,
+};
 
 /** Every pair as an attribute; `{ value, optional: true }` leaves out what has no value. */
 function attributes(values?: Attributes | string | null): string {

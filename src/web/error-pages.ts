@@ -29,7 +29,7 @@ export function showError(services: Services) {
         words: '',
         backLink,
       });
-    } else if (isUnavailable(error)) {
+    } else if (isUnavailable(error) || isCutOff(error)) {
       services.log.warn({ reference: req.reference, reason: reasonOf(error) }, 'unavailable');
       showUnavailable(req, res);
     } else {
@@ -76,6 +76,11 @@ function wayBack(req: Request): string {
 function isClientFault(error: unknown): error is { status: number } {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 500;
+}
+
+// What the driver says where the connection was lost within a transaction, of the rollback that could not be asked for.
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && error.message.endsWith('is not queryable');
 }
 
 // The name or code alone: a database's own words quote what was asked.

@@ -5,7 +5,8 @@ import { csrfToken } from './csrf';
 import type { Fields } from './forms';
 import { navigationFor } from './navigation';
 import { visitorOf } from './requests';
-import { renderView } from './templates';
+import { shareSent } from './shared-pages';
+import { includeIn, renderView } from './templates';
 import { viewHelpers } from './view-helpers';
 
 /** What a view needs; everything else it shows is named by the page itself. */
@@ -24,9 +25,12 @@ export type Shell = { assets: Assets; demonstration: boolean };
 export function showPage(res: Response, view: string, page: Page): void {
   // The token is made only when a view prints it: pages without a form start no session.
   const csrf = { toString: () => csrfToken(res.req, res) };
-  const model = { ...shellOf(res), ...viewHelpers, ...page, ...aboutRequest(res.req, res), csrf };
+  const about = { ...shellOf(res), ...viewHelpers, ...page, ...aboutRequest(res.req, res), csrf };
+  const model = { ...about, include: includeIn(about) };
   const body = errorSummary(page.problems) + renderView(view, model);
-  res.type('html').send(renderView('layout', { ...model, body }));
+  const html = renderView('layout', { ...model, body });
+  res.type('html').send(html);
+  shareSent(res, html);
 }
 
 export function usePages(shell: Shell): (req: Request, res: Response, next: () => void) => void {

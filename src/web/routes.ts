@@ -65,6 +65,7 @@ function forbidCaching(audience: Audience): RequestHandler {
   return (req, res, next) => {
     const shared = audience.anonymous && req.method === 'GET' && !req.headers.cookie;
     res.set('Cache-Control', shared ? 'public, max-age=60' : 'no-store');
+    if (shared) res.vary('Cookie');
     next();
   };
 }

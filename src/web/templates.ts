@@ -5,17 +5,31 @@ import ejs from 'ejs';
 const folder = path.join(__dirname, '../../views');
 const templates = new Map<string, ejs.TemplateFunction>();
 
+// What a view is given is always made here, so the library need not copy it to keep prototypes out.
+const options = {
+  _with: false,
+  strict: true,
+  localsName: 'page',
+  unsafePrototypeLocals: true,
+  rmWhitespace: true,
+};
+
 /** Renders `views/<name>.ejs` with one local, `page`; each file is compiled once. */
 export function renderView(name: string, page: object): string {
   return templateOf(name)(page);
 }
 
+/** A view inside another: it knows what the other knows, and `model` besides. */
+export function includeIn(page: object) {
+  return (name: string, model?: object) =>
+    renderView(name, Object.assign(Object.create(page) as object, model));
+}
+
 function templateOf(name: string): ejs.TemplateFunction {
   const known = templates.get(name);
   if (known) return known;
-  const filename = path.join(folder, `${name}.ejs`);
-  const options = { filename, views: [folder], _with: false, strict: true, localsName: 'page', cache: true };
-  const template = ejs.compile(readFileSync(filename, 'utf8'), { ...options, rmWhitespace: true });
+  const filename = path.join(folder, path.extname(name) ? name : `${name}.ejs`);
+  const template = ejs.compile(readFileSync(filename, 'utf8'), { ...options, filename });
   templates.set(name, template);
   return template;
 }

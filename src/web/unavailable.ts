@@ -2,6 +2,7 @@ import { urlencoded, type Request, type RequestHandler, type Response } from 'ex
 import { t } from '../values/t';
 import { showPage } from './pages';
 import { ownPath } from './requests';
+import { readTyped } from './uploads';
 
 /**
  * Says that the portal cannot answer now, and gives back the form that was sent, to be sent again: overload loses no
@@ -12,7 +13,8 @@ export function showUnavailable(req: Request, res: Response): void {
   readAnyBody(req, res, () => {
     res.set('Retry-After', '10').status(503);
     const again = { address: ownPath(req.originalUrl, '/'), fields: fieldsToSend(req.body) };
-    showPage(res, 'errors/unavailable', { title: t('Sorry, we cannot answer just now'), again });
+    const view = hasFile(req) && again.fields.length > 0 ? 'unavailable-upload' : 'unavailable';
+    showPage(res, `errors/${view}`, { title: t('Sorry, we cannot answer just now'), again });
   });
 }
 
@@ -24,16 +26,24 @@ function forgetSession(req: Request): void {
 
 // The session comes before the body, so where it was the session that failed the body is still to be read.
 function readAnyBody(req: Request, res: Response, done: () => void): void {
-  if (req.body === undefined) readFields(req, res, done);
-  else done();
+  if (req.body !== undefined) done();
+  else if (hasFile(req)) readTyped(req, res, done);
+  else readFields(req, res, done);
+}
+
+function hasFile(req: Request): boolean {
+  return Boolean(req.is('multipart/form-data'));
 }
 
 const readFields = urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }) as RequestHandler;
 
-/** The fields of a form, in order; none when it holds a password, which no page should carry. */
+/** The texts of a form, in order; none when it holds a password, which no page should carry. */
 function fieldsToSend(body: unknown): [string, string][] {
   const fields = Object.entries((body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
-    [value].flat().map((text): [string, string] => [name, String(text)]),
+    [value]
+      .flat()
+      .filter((text) => typeof text === 'string')
+      .map((text): [string, string] => [name, text]),
   );
   return fields.some(([name]) => name === 'password') ? [] : fields;
 }

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -14,7 +14,7 @@ export function receiveFiles(services: Services): RequestHandler {
   const { files } = services;
   const receive = multer({
     storage: multer.diskStorage({ destination: files.incoming, filename: nameUpload }),
-    limits: { fileSize: largestFile, files: 1, fields: 50, parts: 60, fieldSize: 100_000, headerPairs: 100 },
+    limits,
     defParamCharset: 'utf8',
     fileFilter: (req: Request, _file, done) => {
       if (isOwnForm(req)) done(null, true);
@@ -36,6 +36,27 @@ export function receiveFiles(services: Services): RequestHandler {
     });
   };
 }
+
+/** Reads what was typed beside a file and lets the file itself go by; what cannot be read is left out. */
+export function readTyped(req: Request, res: Response, done: () => void): void {
+  const settle = once(done);
+  const stopCounting = countBytes(req, settle);
+  passFilesBy(req, res, () => {
+    stopCounting();
+    settle();
+  });
+}
+
+const limits = {
+  fileSize: largestFile,
+  files: 1,
+  fields: 50,
+  parts: 60,
+  fieldSize: 100_000,
+  headerPairs: 100,
+};
+
+const passFilesBy = multer({ limits, fileFilter: (_req, _file, done) => done(null, false) }).any();
 
 const uploadNames = new WeakMap<Request, string>();
 

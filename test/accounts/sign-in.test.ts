@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { SessionStore } from '../../src/accounts';
 import { insertCast, passphrase, type Cast } from '../support/cast';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { testServices, type TestServices } from '../support/services';
@@ -93,16 +92,6 @@ test('signing in starts a session under a new id', async () => {
   const after = await database.db('sign_in_sessions').where('person_id', cast.ines.id).pluck('id_digest');
   expect(after).toHaveLength(1);
   expect(before.some((digest) => after[0]?.equals(digest))).toBe(false);
-});
-
-test('signing out is final, even for a request that began before it', async () => {
-  const store = new SessionStore(database.db, services.clock);
-  const session = { cookie: { originalMaxAge: null }, passport: { user: cast.amina.id } } as never;
-  await new Promise((done) => store.set('held', session, done));
-  const held = await new Promise((done) => store.get('held', (_error, found) => done(found)));
-  await new Promise((done) => store.destroy('held', done));
-  await new Promise((done) => store.set('held', held as never, done));
-  expect(await new Promise((done) => store.get('held', (_error, found) => done(found)))).toBeNull();
 });
 
 test('signing out needs the form’s token, and afterwards private pages ask to sign in', async () => {

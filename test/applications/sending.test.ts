@@ -1,26 +1,10 @@
-import {
-  type Snapshot,
-  findSubmission,
-  submitApplication,
-  withdrawApplication,
-} from '../../src/applications';
+import { findSubmission, submitApplication, withdrawApplication } from '../../src/applications';
 import { digestOf } from '../../src/applications/snapshot';
-import { findOptionalReceipt, insertSubmission } from '../../src/applications/submission-store';
 import { NotFound, Refused } from '../../src/errors';
-import { moveRound } from '../../src/funds';
 import { groupPosition } from '../../src/ledger';
 import { timelineOf } from '../../src/audit';
 import { lettersOf } from '../../src/notifications';
-import {
-  type Bidding,
-  closing,
-  countRows,
-  draftWith,
-  openBidding,
-  sentBid,
-  signing,
-  smallBid,
-} from './bidding';
+import { type Bidding, countRows, draftWith, openBidding, sentBid, signing, smallBid } from './bidding';
 
 let bidding: Bidding;
 
@@ -73,79 +57,6 @@ describe('a bid is sent once', () => {
       'joseph.second@example.org',
       'joseph@example.org',
     ]);
-  });
-
-  test('however often the button is pressed: twenty at once are one bid, one set of letters, one receipt', async () => {
-    const draft = await draftWith(bidding, smallBid);
-    const presses = Array.from({ length: 20 }, (_, index) =>
-      submitApplication(bidding.services, index % 2 ? bidding.amina : bidding.joseph, draft.id, signing),
-    );
-    const receipts = await Promise.all(presses);
-
-    expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
-    expect(await countRows(bidding, 'submissions')).toBe(1);
-    expect(await heldBy(bidding.groups.fenside)).toBe(60_000);
-    const events = await timelineOf(
-      bidding.database.db,
-      [{ type: 'application', id: draft.id }],
-      ['application submitted'],
-    );
-    expect(events).toHaveLength(1);
-    const readers = (await lettersAbout(draft.id)).map(({ recipient }) => recipient);
-    expect(readers).toEqual([...new Set(readers)]);
-    expect(readers.length).toBeLessThanOrEqual(3);
-  });
-
-  test('a broken twin that does not hold the bid gives one of two people an error instead of the receipt', async () => {
-    const draft = await draftWith(bidding, smallBid);
-    const bothHaveLooked = meeting(2);
-    const unlocked = () =>
-      bidding.database.db.transaction(async (tx) => {
-        const earlier = await findOptionalReceipt(tx, draft.id);
-        await bothHaveLooked();
-        if (earlier) return earlier;
-        const times = { receivedAt: bidding.services.clock(), now: bidding.services.clock() };
-        const submission = { applicationId: draft.id, roundId: draft.roundId, reference: 'CF-2026-0001' };
-        const snapshot = {} as Snapshot;
-        return insertSubmission(tx, bidding.amina, { ...submission, snapshot }, signing, times);
-      });
-    const outcomes = await Promise.allSettled([unlocked(), unlocked()]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-});
-
-describe('the deadline is one clock', () => {
-  test('a bid received at the closing instant counts, and may be written down within a minute', async () => {
-    const draft = await draftWith(bidding, smallBid, bidding.fixed);
-    bidding.services.setClock(new Date(closing.getTime() + 59_000));
-    const receipt = await submitApplication(bidding.services, bidding.amina, draft.id, signing, closing);
-    expect(receipt.receivedAt).toEqual(closing);
-  });
-
-  test('and still when the round was closed in that minute', async () => {
-    const draft = await draftWith(bidding, smallBid, bidding.fixed);
-    bidding.services.setClock(new Date(closing.getTime() + 30_000));
-    await moveRound(bidding.services, 'system', bidding.fixed.id, 'closed');
-    const inTime = new Date(closing.getTime() - 1);
-    await expect(
-      submitApplication(bidding.services, bidding.amina, draft.id, signing, inTime),
-    ).resolves.toMatchObject({
-      reference: expect.stringMatching(/^CF-2026-/) as string,
-    });
-  });
-
-  test.each([
-    ['a millisecond after the close', 1, 1],
-    ['in time but written down after the minute', 0, 60_001],
-  ])('a bid received %s is refused and nothing is written', async (_, received, written) => {
-    const draft = await draftWith(bidding, smallBid, bidding.fixed);
-    bidding.services.setClock(new Date(closing.getTime() + written));
-    const receivedAt = new Date(closing.getTime() + received);
-    const sending = submitApplication(bidding.services, bidding.amina, draft.id, signing, receivedAt);
-    await expect(sending).rejects.toThrow('{round} has closed');
-    expect(await countRows(bidding, 'submissions')).toBe(0);
-    expect(await lettersAbout(draft.id)).toEqual([]);
-    expect(await heldBy(bidding.groups.fenside)).toBe(0);
   });
 });
 
@@ -226,15 +137,4 @@ describe('a bid is withdrawn', () => {
 
 function costOf(pence: number) {
   return { heading: 'A hall', covers: 'All of it', category: 'venue', cost: pence, asked: pence };
-}
-
-/** A place where everyone waits until so many have come. */
-function meeting(size: number): () => Promise<void> {
-  let open: () => void = () => undefined;
-  const all = new Promise<void>((resolve) => (open = resolve));
-  return () => {
-    size -= 1;
-    if (size === 0) open();
-    return all;
-  };
 }

@@ -102,7 +102,7 @@ describe('what others read', () => {
     const bid = await bidOf();
     await score(scene, bid, scene.cast.tomasz, { mark: 4, strength: 'Zest', improvement: 'Zinc' });
     await score(scene, bid, scene.cast.gwen, { mark: 3, strength: 'Aim', improvement: 'Ask' });
-    const feedback = await feedbackOf(scene.db, scene.round, bid);
+    const feedback = await feedbackOf(scene.db, bid);
     expect(feedback).toMatchObject({
       combined: '70.0',
       strengths: ['Aim', 'Zest'],

@@ -1,8 +1,8 @@
-import { declareConflict, saveScores, submitScores } from '../../src/assessment';
+import { submitScores } from '../../src/assessment';
 import { judgedBidById } from '../../src/assessment/bid-queries';
 import { isScored } from '../../src/assessment/judging';
 import { givenBid } from './bids';
-import { type Scene, anotherGroup, scoreDraft, setScene, sheet, statusOf, workOf } from './scene';
+import { type Scene, anotherGroup, scoreDraft, setScene, statusOf, workOf } from './scene';
 
 let scene: Scene;
 let bid: number;
@@ -58,39 +58,4 @@ test('one assessor sends twice at the same instant, and it is sent once', async 
       .db('audit_events')
       .where({ subject_type: 'assignment', subject_id: id, event: 'scores submitted' }),
   ).toHaveLength(1);
-});
-
-describe('declaring a link while scores are being saved', () => {
-  test('leaves no score behind, whichever comes first', async () => {
-    for (let round = 0; round < 8; round += 1) {
-      const groupId = await anotherGroup(scene.db, `Group ${round}`);
-      const raced = await givenBid(scene, { groupId, projectName: 'Raced' });
-      await scoreDraft(scene, raced, scene.cast.tomasz, {});
-      const { read, id } = await workOf(scene, raced, scene.cast.tomasz);
-      await Promise.allSettled([
-        saveScores(scene.services, scene.cast.tomasz, read, sheet(scene.round, 'medium', { mark: 4 })),
-        declareConflict(scene.services, scene.cast.tomasz, {
-          applicationId: raced,
-          kind: 'direct',
-          note: 'My sister runs it',
-        }),
-      ]);
-      const declaration = await scene
-        .db('conflict_declarations')
-        .where({ application_id: raced, person_id: scene.cast.tomasz.id })
-        .first();
-      expect(declaration?.kind).toBe('direct');
-      expect(await scene.db('scores').where({ assignment_id: id })).toEqual([]);
-    }
-  });
-
-  test('would leave one, were it not for the key from score to declaration', async () => {
-    const { db, owner } = { db: scene.db, owner: scene.database.owner };
-    await owner.raw('ALTER TABLE scores DROP CONSTRAINT scores_after_clear_declaration');
-    const { id } = await workOf(scene, bid, scene.cast.tomasz);
-    await db('conflict_declarations')
-      .where({ application_id: bid, person_id: scene.cast.tomasz.id })
-      .update({ kind: 'direct', note: 'My sister runs it' });
-    expect((await db('scores').where({ assignment_id: id })).length).toBeGreaterThan(0);
-  });
 });

@@ -82,21 +82,6 @@ describe('approving it', () => {
     expect(await everything(scene)).toBe(before);
   });
 
-  test('two deciders at once approve it once', async () => {
-    const colin = await holding(scene, scene.cast.colin, 'decider');
-    const id = await prepare(scene, [award(kitchen), award(choir)]);
-    const results = await Promise.allSettled([approve(scene, id), approve(scene, id, colin)]);
-    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await scene.db('awards')).toHaveLength(2);
-    expect(await fundPosition(scene.db, scene.round.fundId)).toMatchObject({ committedPence: 800_000 });
-  });
-
-  test('one decider pressing twice at once approves it once, and neither press is refused', async () => {
-    const id = await prepare(scene, [award(kitchen)]);
-    await Promise.all([approve(scene, id), approveSchedule(scene.services, scene.cast.dev, id, 1)]);
-    expect(await scene.db('awards')).toHaveLength(1);
-  });
-
   test('whoever prepared it cannot approve it, even holding both permissions', async () => {
     const ruth = await holding(scene, scene.cast.ruth, 'decider');
     const id = await prepare(scene, [award(kitchen)], ruth);
@@ -116,18 +101,6 @@ describe('approving it', () => {
     const orton = await readyBid(scene, { groupId: scene.cast.groups.orton, projectName: 'Makers Bench' });
     const id = await prepare(scene, [award(kitchen), award(choir), award(orton)]);
     await refusesAndWritesNothing(() => approve(scene, id), /come to £12,000, and only £10,000/);
-  });
-
-  test('two lists that together want more than there is: one is approved, the other told what remains', async () => {
-    const orton = await readyBid(scene, { groupId: scene.cast.groups.orton, projectName: 'Makers Bench' });
-    const first = await prepare(scene, [award(kitchen), award(choir)]);
-    const second = await prepare(scene, [award(orton)]);
-    const results = await Promise.allSettled([approve(scene, first), approve(scene, second)]);
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const { committedPence } = await fundPosition(scene.db, scene.round.fundId);
-    const awards = await scene.db('awards').sum({ pence: 'amount_pence' }).first<{ pence: string }>();
-    expect(committedPence).toBe(Number(awards.pence));
-    expect(committedPence).toBeLessThanOrEqual(1_000_000);
   });
 
   test('a decider with a declared conflict is told nothing of the bid and cannot approve the list', async () => {

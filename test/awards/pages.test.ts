@@ -1,6 +1,6 @@
 import { releaseSchedule } from '../../src/awards';
 import { Visitor, visitorTo } from '../support/visitor';
-import { approve, award, decisionScene, decline, prepare, readyBid, type Scene } from './scene';
+import { approve, award, decisionScene, decline, holding, prepare, readyBid, type Scene } from './scene';
 
 let scene: Scene;
 let visitor: () => Visitor;
@@ -175,7 +175,7 @@ async function readFor(outcome: 'award' | 'decline'): Promise<string[]> {
   };
   await other.db('conflict_declarations').insert({ ...declared, declared_at: other.services.clock() });
   const id = await prepare(other, [outcome === 'award' ? award(hidden) : decline(hidden), award(plain)]);
-  const second = { id: other.cast.colin.id, name: 'Colin Webb', email: 'colin@example.org', groupIds: [] };
+  const colin = await holding(other, other.cast.colin, 'decider');
   const dev = await visitorTo(other.services)().signIn('dev@example.org');
   const paths = [
     '/awards',
@@ -184,7 +184,7 @@ async function readFor(outcome: 'award' | 'decline'): Promise<string[]> {
     `/awards/schedules/${id}/approval`,
   ];
   const before = await Promise.all(paths.map((path) => dev.open(path)));
-  await approve(other, id, { ...second, permissions: ['decider'] });
+  await approve(other, id, colin);
   const held = await Promise.all(paths.slice(0, 3).map((path) => dev.open(path)));
   await releaseSchedule(other.services, other.cast.ruth, id);
   const after = await dev.open(`/awards/schedules/${id}`);

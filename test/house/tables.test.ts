@@ -55,7 +55,7 @@ test('only stores, queries and policies talk SQL', () => {
   const talkers = files
     .filter(
       ({ file }) =>
-        !/(store|queries|policy|tables)\.ts$|^(db|health|schema|portal|worker)\.ts$|^embedded-database/.test(
+        !/(store|queries|policy|tables)\.ts$|^(db|read|health|schema|portal|worker)\.ts$|^embedded-database/.test(
           file,
         ),
     )

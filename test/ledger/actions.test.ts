@@ -139,7 +139,7 @@ describe('an award', () => {
       committedPence: 500_000,
       availablePence: 2_500_000,
     });
-    expect(await capLeft(database.db, { id: fundId, capPence: pounds(20_000) }, fenside)).toBe(
+    expect(await capLeft(database.db, fundId, fenside)).toBe(
       pounds(15_000),
     );
   });
@@ -189,7 +189,7 @@ describe('an award', () => {
     await release('CF-1');
     expect(await fundPosition(database.db, fundId)).toMatchObject({ committedPence: 0 });
     expect(await roundPosition(database.db, roundId)).toMatchObject({ committedPence: 0 });
-    expect(await capLeft(database.db, { id: fundId, capPence: pounds(20_000) }, fenside)).toBe(
+    expect(await capLeft(database.db, fundId, fenside)).toBe(
       pounds(20_000),
     );
 

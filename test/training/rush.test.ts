@@ -1,9 +1,9 @@
 import type { Actor } from '../../src/actor';
 import { type Db, openDatabase } from '../../src/db';
 import { Refused } from '../../src/errors';
-import { bookPlace, cancelBooking } from '../../src/training';
+import { bookPlace } from '../../src/training';
 import type { TrainingSession } from '../../src/training/training-session';
-import { insertCrowd, type Scene, setScene } from './scene';
+import { type Scene, setScene } from './scene';
 
 let scene: Scene;
 let pool: Db;
@@ -15,47 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await pool.destroy();
   await scene.database.drop();
-});
-
-describe('40 people at once want 12 places', () => {
-  let crowd: Actor[];
-  beforeAll(async () => {
-    crowd = await insertCrowd(scene.db, 40);
-  });
-
-  test('12 have one, 28 are told it is full, and the counter says 12', async () => {
-    const session = await scene.session();
-    const results = await rush(crowd, (actor) => book(actor, session));
-
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(12);
-    expect(refusalsOf(results).filter((text) => text.includes('full'))).toHaveLength(28);
-    expect(await confirmed(session)).toBe(12);
-    expect(await taken(session)).toBe(12);
-  });
-
-  test('places given back during the rush are taken once, and none is lost', async () => {
-    const session = await scene.session({ capacity: 5, ...onDay('29') });
-    const [first, rest] = [crowd.slice(0, 5), crowd.slice(5)];
-    const held = await Promise.all(first.map(async (actor) => ({ actor, ...(await book(actor, session)) })));
-    await Promise.all([
-      rush(held, ({ actor, id }) => cancelBooking(fromPool(), actor, id)),
-      rush(rest, (actor) => book(actor, session)),
-    ]);
-    expect(await confirmed(session)).toBe(await taken(session));
-
-    await rush(rest, (actor) => book(actor, session));
-    expect(await confirmed(session)).toBe(5);
-    expect(await taken(session)).toBe(5);
-  });
-
-  // The broken twin: what happens when places are counted and taken without the lock and the counter.
-  test('without the lock more people have a place than there are places', async () => {
-    const session = await scene.session(onDay('30'));
-    const everyoneHasLooked = gate(20);
-    await rush(crowd, (actor) => bookCarelessly(actor, session, everyoneHasLooked));
-
-    expect(await confirmed(session)).toBeGreaterThan(session.capacity);
-  });
 });
 
 describe('one person', () => {
@@ -135,38 +94,6 @@ function refusalsOf(results: PromiseSettledResult<unknown>[]): string[] {
       if (!(reason instanceof Refused)) throw reason;
       return reason.problems[0]?.text ?? '';
     });
-}
-
-async function bookCarelessly(actor: Actor, session: TrainingSession, looked: () => Promise<void>) {
-  await pool.transaction(async (tx) => {
-    const held = await tx('bookings').where({ training_session_id: session.id, status: 'confirmed' });
-    await looked();
-    if (held.length >= session.capacity) return;
-    await tx('bookings').insert({
-      training_session_id: session.id,
-      person_id: actor.id,
-      person_name: actor.name,
-      email: actor.email,
-      group_name: 'Friends',
-      during: `[${session.startsAt.toISOString()},${session.endsAt.toISOString()})`,
-      status: 'confirmed',
-      booked_at: scene.services.clock(),
-    });
-  });
-}
-
-/** Lets nobody through until that many have come. */
-function gate(count: number): () => Promise<void> {
-  let came = 0;
-  let open: () => void;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return () => {
-    came += 1;
-    if (came === count) open();
-    return opened;
-  };
 }
 
 async function confirmed({ id }: TrainingSession): Promise<number> {

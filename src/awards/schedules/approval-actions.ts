@@ -1,3 +1,4 @@
+import { shareActor } from '../../accounts';
 import type { Actor } from '../../actor';
 import type { Application } from '../../applications';
 import { record } from '../../audit';
@@ -5,6 +6,7 @@ import type { Db } from '../../db';
 import { refuseIf } from '../../errors';
 import { fundPosition } from '../../ledger';
 import type { Services } from '../../services';
+import { dayOf } from '../../values/day';
 import { lockWithRound } from './actions';
 import { approvalProblems, interestProblems } from './approval';
 import { lockBids, lockGroups } from './bids';
@@ -24,10 +26,11 @@ export async function approveSchedule(services: Services, decider: Actor, id: nu
     if (locked.approvedBy === decider.id) return;
     const bids = await lockForDecision(tx, decider, locked);
     const schedule = await lockSchedule(tx, decider, id);
+    const actor = await shareActor(tx, decider, dayOf(services.clock()));
     const now = services.clock();
 
     const { availablePence } = await fundPosition(tx, schedule.fundId);
-    refuseIf(approvalProblems(schedule, { actor: decider, interests: [], versionShown, availablePence }));
+    refuseIf(approvalProblems(schedule, { actor, interests: [], versionShown, availablePence }));
 
     await markApproved(tx, id, decider.id, now);
     const decided = decidedOf(schedule, bids);

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../../errors';
 import { fundPosition } from '../../ledger';
+import { readTogether } from '../../read';
 import type { Services } from '../../services';
 import { t } from '../../values/t';
 import { only } from '../../web/audience';
@@ -33,9 +34,12 @@ export const approvalRoutes = table([
 async function showApproval(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const schedule = await findSchedule(db, actor, idFrom(req));
-  const restricted = await hasInterestIn(db, actor.id, schedule.roundId);
-  const { availablePence } = await fundPosition(db, schedule.fundId);
-  const interests = await interestsIn(db, actor.id, schedule.id);
+  const { restricted, money, interests } = await readTogether(db, {
+    restricted: hasInterestIn(db, actor.id, schedule.roundId),
+    money: fundPosition(db, schedule.fundId),
+    interests: interestsIn(db, actor.id, schedule.id),
+  });
+  const { availablePence } = money;
   const approval = { actor, interests, versionShown: schedule.version, availablePence };
   showPage(res, 'awards/approval', {
     ...pageOf(schedule, t('Approve {reference}', { reference: schedule.reference })),

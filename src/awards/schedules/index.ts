@@ -5,3 +5,4 @@ export { liveLines, totalOf, type Choice, type Schedule } from './schedule';
 export { listSchedules, type ScheduleSummary } from './queries';
 export { routes } from './routes';
 export { visibleTo } from './policy';
+export { decisionLetters } from './cause-queries';

@@ -1,40 +1,30 @@
 import type { Db } from '../../db';
-import { fundPosition } from '../../ledger';
-import type { Pence } from '../../values/money';
+import { type Read, read } from '../../read';
 
 /** Which of these bids are of a group the person acts for, or one they declared a conflict with (D5). */
-export async function interestsOf(db: Db, personId: number, applicationIds: number[]): Promise<number[]> {
-  const rows = await interests(db, personId).whereIn('applications.id', applicationIds);
-  return rows.map(({ id }) => id);
+export function interestsOf(db: Db, personId: number, applicationIds: number[]): Read<number[]> {
+  return read(interests(db, personId).whereIn('applications.id', applicationIds), idsOf);
 }
 
 /** The same of every bid on a schedule, also of those the person must not see there. */
-export async function interestsIn(db: Db, personId: number, scheduleId: number): Promise<number[]> {
-  const rows = await interests(db, personId).whereIn('applications.id', (line) => {
+export function interestsIn(db: Db, personId: number, scheduleId: number): Read<number[]> {
+  const own = interests(db, personId).whereIn('applications.id', (line) => {
     void line
       .from('schedule_lines')
       .where('schedule_id', scheduleId)
       .whereNull('taken_out_at')
       .select('application_id');
   });
-  return rows.map(({ id }) => id);
+  return read(own, idsOf);
 }
 
 /** Whether this person has an interest in any bid of the round: its sums would tell them about a bid they must not know of. */
-export async function hasInterestIn(db: Db, personId: number, roundId: number): Promise<boolean> {
-  const row = await interests(db, personId).where('applications.round_id', roundId).first();
-  return row !== undefined;
+export function hasInterestIn(db: Db, personId: number, roundId: number): Read<boolean> {
+  const one = interests(db, personId).where('applications.round_id', roundId).limit(1);
+  return read(one, ({ length }: unknown[]) => length > 0);
 }
 
-/** Confirmed money not yet committed; kept from anyone with an interest in a bid of the round, whom it would tell of it. */
-export async function moneyLeftFor(
-  db: Db,
-  personId: number,
-  round: { id: number; fundId: number },
-): Promise<Pence | undefined> {
-  if (await hasInterestIn(db, personId, round.id)) return undefined;
-  return (await fundPosition(db, round.fundId)).availablePence;
-}
+const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => id);
 
 function interests(db: Db, personId: number) {
   return db('applications')

@@ -1,7 +1,12 @@
 import { peopleWith } from '../../accounts';
 import type { Actor } from '../../actor';
 import type { Db } from '../../db';
-import { declineReasons as declineWords, isOneMailbox, queueEmail } from '../../notifications';
+import {
+  declineReasons as declineWords,
+  isOneMailbox,
+  queueEmail,
+  type Recipient,
+} from '../../notifications';
 import type { Services } from '../../services';
 import { dayOf } from '../../values/day';
 import { formatMoney } from '../../values/money';
@@ -73,14 +78,19 @@ const declineSentences: Record<DeclineReason, string> = {
 
 /** Who would get which letter if these decisions were released now. */
 export async function lettersToSend(db: Db, lines: readonly Line[]) {
-  return Promise.all(
-    lines.map(async (line) => ({ line, recipients: await recipientsOf(db, line.applicationId) })),
+  const contacts = await contactsOf(
+    db,
+    lines.map(({ applicationId }) => applicationId),
   );
+  return lines.map((line) => ({ line, recipients: reachable(contacts.get(line.applicationId)) }));
 }
 
 /** Addresses a letter can go to; one the group typed wrongly must not hold back everybody else's. */
 export async function recipientsOf(db: Db, applicationId: number) {
-  const contacts = await contactsOf(db, applicationId);
+  return reachable((await contactsOf(db, [applicationId])).get(applicationId));
+}
+
+function reachable(contacts: Recipient[] = []): Recipient[] {
   return contacts.filter(({ email }) => isOneMailbox(email));
 }
 

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import { rankingOf } from '../../assessment';
 import { findRound, type Round } from '../../funds';
+import { fundPosition } from '../../ledger';
+import { readTogether } from '../../read';
 import type { Services } from '../../services';
 import { formatMoney } from '../../values/money';
 import { t } from '../../values/t';
@@ -11,7 +13,7 @@ import { actorOf, queryFrom } from '../../web/requests';
 import { get, post, table } from '../../web/routes';
 import { prepareSchedule } from './actions';
 import { readChoices } from './forms';
-import { moneyLeftFor } from './interest-queries';
+import { hasInterestIn } from './interest-queries';
 import { scheduleProblems } from './preparing';
 import { listBids } from './queries';
 import { declineReasons, totalOf, type Bid } from './schedule';
@@ -50,10 +52,12 @@ async function newSchedulePage(
   values: Fields,
 ): Promise<Page> {
   const actor = actorOf(req);
-  const [bids, ranked] = await Promise.all([
-    listBids(services.db, actor, round.id),
-    rankingOf(services.db, actor, round),
-  ]);
+  const { bids, ranked, restricted, money } = await readTogether(services.db, {
+    bids: listBids(services.db, actor, round.id),
+    ranked: rankingOf(services.db, actor, round),
+    restricted: hasInterestIn(services.db, actor.id, round.id),
+    money: fundPosition(services.db, round.fundId),
+  });
   const waiting = new Map(
     bids.filter(({ status }) => status === 'ready_for_panel').map((bid) => [bid.id, bid]),
   );
@@ -63,7 +67,8 @@ async function newSchedulePage(
     round,
     values,
     declineReasons: Object.entries(declineReasons).map(([value, text]) => ({ value, text: t(text) })),
-    availablePence: await moneyLeftFor(services.db, actor.id, round),
+    // What is left would tell anyone with an interest in a bid of the round about it.
+    availablePence: restricted ? undefined : money.availablePence,
     bids: ranked.flatMap((judged) => judgedBid(judged, waiting.get(judged.application.id))),
   };
 }

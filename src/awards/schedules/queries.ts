@@ -4,9 +4,10 @@ import type { Db } from '../../db';
 import { visibleTo, withoutInterestOf } from './policy';
 import type { Bid, ScheduleStatus } from './schedule';
 import { scheduleColumns, scheduleRows } from './row-queries';
+import { type Read, read } from '../../read';
 
 /** The bids of a round that this person may prepare or read a decision on, in the order they were sent. */
-export async function listBids(db: Db, actor: Actor, roundId: number): Promise<Bid[]> {
+export function listBids(db: Db, actor: Actor, roundId: number): Read<Bid[]> {
   const query = db('applications')
     .join('funds', 'funds.id', 'applications.fund_id')
     .leftJoin('group_positions as held', (on) =>
@@ -27,13 +28,13 @@ export async function listBids(db: Db, actor: Actor, roundId: number): Promise<B
         `coalesce(held.cap_pence - held.awarded_pence - held.requested_pence, funds.cap_pence) + applications.request_pence`,
       ),
     });
-  return (await query) as Bid[];
+  return read(query);
 }
 
 export type RoundToDecide = { slug: string; name: string; bids: number };
 
 /** Rounds with bids that wait for a decision this person may prepare. */
-export async function listRoundsToDecide(db: Db, actor: Actor): Promise<RoundToDecide[]> {
+export function listRoundsToDecide(db: Db, actor: Actor): Read<RoundToDecide[]> {
   const query: Knex.QueryBuilder = db('rounds')
     .join('applications', 'applications.round_id', 'rounds.id')
     .where('applications.status', 'ready_for_panel')
@@ -41,7 +42,7 @@ export async function listRoundsToDecide(db: Db, actor: Actor): Promise<RoundToD
     .groupBy('rounds.id')
     .orderBy('rounds.id')
     .select({ slug: 'rounds.slug', name: 'rounds.name', bids: db.raw('count(*)') });
-  return (await query) as RoundToDecide[];
+  return read(query);
 }
 
 export type ScheduleSummary = {
@@ -58,11 +59,11 @@ export type ScheduleSummary = {
 };
 
 /** Schedules this person may know of, the newest first, counting only the lines they may know of. */
-export async function listSchedules(
+export function listSchedules(
   db: Db,
   actor: Actor,
   { before, limit }: { before?: number; limit: number },
-) {
+): Read<ScheduleSummary[]> {
   const query = scheduleRows(db)
     .modify(visibleTo(actor))
     .join(countedLines(db, actor).as('counted'), 'counted.schedule_id', 'schedules.id')
@@ -75,7 +76,7 @@ export async function listSchedules(
       totalPence: 'counted.total',
     });
   if (before !== undefined) void query.where('schedules.id', '<', before);
-  return (await query) as ScheduleSummary[];
+  return read(query);
 }
 
 function countedLines(db: Db, actor: Actor) {

@@ -1,3 +1,4 @@
+import { shareActor } from '../../accounts';
 import type { Actor } from '../../actor';
 import { record } from '../../audit';
 import { refuseIf } from '../../errors';
@@ -21,9 +22,10 @@ export async function releaseSchedule(services: Services, manager: Actor, id: nu
     if (schedule.releasedBy === manager.id) return;
     const lines = liveLines(schedule);
     const interests = await interestsIn(tx, manager.id, id);
+    const actor = await shareActor(tx, manager, dayOf(services.clock()));
     const now = services.clock();
 
-    refuseIf(releaseProblems(schedule, manager, interests));
+    refuseIf(releaseProblems(schedule, actor, interests));
 
     await markReleased(tx, id, manager.id, now);
     await markOffered(tx, id, dayOf(now));

@@ -1,6 +1,7 @@
 import type { Actor } from '../../actor';
 import { brokenRule, type Db } from '../../db';
 import { NotFound, Refused } from '../../errors';
+import { read, readTogether } from '../../read';
 import { visibleTo, withoutInterestOf } from './policy';
 import { linesOf, scheduleColumns, scheduleRows } from './row-queries';
 import { liveLines, type Choice, type Line, type Schedule } from './schedule';
@@ -12,10 +13,14 @@ export async function findSchedule(db: Db, actor: Actor, id: number): Promise<Sc
   const query = scheduleRows(db)
     .modify(visibleTo(actor))
     .where('schedules.id', id)
-    .first(scheduleColumns(db));
-  const row = (await query) as Heading | undefined;
-  if (!row) throw new NotFound();
-  return { ...row, lines: await linesOf(db, id).modify(withoutInterestOf(actor)) };
+    .select(scheduleColumns(db));
+  const { headings, lines } = await readTogether(db, {
+    headings: read<Heading>(query),
+    lines: read<Line>(linesOf(db, id).modify(withoutInterestOf(actor))),
+  });
+  const [heading] = headings;
+  if (!heading) throw new NotFound();
+  return { ...heading, lines };
 }
 
 /** Locks a schedule this person may know of, and reads it with every line, whoever asks. */

@@ -1,0 +1,36 @@
+import { type Db, prepared } from '../db';
+
+const hour = 3_600_000;
+
+/**
+ * Whether letters stand still: one has waited an hour and nobody has tried to send it, or those of several people have
+ * and none has gone meanwhile. A single address that refuses is staff's to see and no reason to close the portal, nor are
+ * letters given up (guarantees.md OP-01).
+ */
+export async function lettersStandStill(db: Db, now: Date): Promise<boolean> {
+  const hourAgo = new Date(now.getTime() - hour);
+  const { untried = 0, people = 0 } = (await waiting(db, hourAgo)) ?? {};
+  return untried > 0 || (people > 1 && !(await oneWasSent(db, hourAgo)));
+}
+
+type Waiting = { untried: number; people: number };
+
+// Asked from the queue, which is short, and by when a letter came to it: the demonstration's are dated before their time.
+async function waiting(db: Db, before: Date): Promise<Waiting | undefined> {
+  const query = db('graphile_worker.jobs as job')
+    .join('letters', 'letters.id', db.raw(letterOfJob))
+    .where('job.task_identifier', 'deliver-letter')
+    .where('job.created_at', '<', before)
+    .whereNull('letters.sent_at')
+    .whereNull('letters.given_up_at')
+    .select(db.raw('count(*) FILTER (WHERE letters.attempts = 0) AS untried'))
+    .select(db.raw('count(DISTINCT letters.recipient) AS people'))
+    .first();
+  return (await prepared(query)) as Waiting | undefined;
+}
+
+const letterOfJob = `CASE WHEN job.key ~ '^letter [0-9]+$' THEN substr(job.key, 8)::bigint END`;
+
+async function oneWasSent(db: Db, since: Date): Promise<boolean> {
+  return (await prepared(db('letters').where('sent_at', '>=', since).first('id'))) !== undefined;
+}

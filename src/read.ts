@@ -1,0 +1,59 @@
+import type { Knex } from 'knex';
+import { type Db, prepared } from './db';
+
+/**
+ * A question to the database that has not been asked yet. Awaited it is asked alone; with others in `readTogether` it
+ * costs no journey of its own.
+ */
+export type Read<Result> = PromiseLike<Result> & {
+  rows: Knex.QueryBuilder;
+  make: (rows: never[]) => Result;
+};
+
+/** A read of the rows of a query, and of what they make; without `make`, the rows themselves. */
+export function read<Result>(rows: Knex.QueryBuilder, make: (rows: never[]) => Result): Read<Result>;
+export function read<Row>(rows: Knex.QueryBuilder): Read<Row[]>;
+export function read(rows: Knex.QueryBuilder, make: Make = (found) => found): Read<unknown> {
+  const ask = async () => make((await prepared(rows)) as never[]);
+  return { rows, make, then: (done, failed) => ask().then(done, failed) };
+}
+
+type Make = (rows: never[]) => unknown;
+export type Reads = Record<string, Read<unknown> | undefined>;
+/** The same question, its answer turned into something else. */
+export function readAs<One, Other>(one: Read<One>, turn: (answer: One) => Other): Read<Other> {
+  return read(one.rows, (rows: never[]) => turn(one.make(rows)));
+}
+
+/** What the answers to some questions come to. */
+export type Results<Asked extends Reads> = { [Name in keyof Asked]: ResultOf<Asked[Name]> };
+type ResultOf<One> = One extends PromiseLike<infer Result> ? Result : undefined;
+
+/**
+ * Several questions as one, asked in one statement: a page sees one instant and waits for one answer (speed.md, rule 4).
+ * An instant is known by its column's name, which ends in `At` or `_at` or is `at`. What is undefined is not asked.
+ */
+export function readTogether<Asked extends Reads>(db: Db, reads: Asked): Read<Results<Asked>> {
+  const asked = Object.entries(reads).filter((entry): entry is [string, Read<unknown>] => !!entry[1]);
+  const lists = asked.map(([name, { rows }]) => [name, listOf(db, rows)]);
+  return read(db.select(Object.fromEntries(lists)), ([answer]: Record<string, object[]>[]) => {
+    const made = asked.map(([name, { make }]) => [
+      name,
+      make((answer?.[name] ?? []).map(withInstants) as never[]),
+    ]);
+    return Object.fromEntries(made) as Results<Asked>;
+  });
+}
+
+function listOf(db: Db, rows: Knex.QueryBuilder): Knex.QueryBuilder {
+  return db.select(db.raw(`coalesce(json_agg(listed), '[]')`)).from(rows.as('listed'));
+}
+
+function withInstants(row: object): object {
+  for (const [name, value] of Object.entries(row)) {
+    if (instant.test(name) && typeof value === 'string') Object.assign(row, { [name]: new Date(value) });
+  }
+  return row;
+}
+
+const instant = /(^a|_a|A)t$/;
