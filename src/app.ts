@@ -16,10 +16,11 @@ import { openAssets } from './web/assets';
 import { showError, showNotFound } from './web/error-pages';
 import { logRequests } from './web/log';
 import { usePages } from './web/pages';
-import { mount, type Route } from './web/routes';
+import { mount, stampReceipt, type Route } from './web/routes';
 import { securityHeaders } from './web/security';
 import { sessions } from './web/session';
 import { sharePages } from './web/shared-pages';
+import { answerInTurn } from './web/turns';
 
 export type AppSettings = {
   sessionSecret: string;
@@ -27,6 +28,8 @@ export type AppSettings = {
   trustProxy: number;
   /** How long, in milliseconds, a page that is the same for everyone is sent again without asking; 0 when absent. */
   sharePagesFor?: number;
+  /** How many requests are answered at the same time; 30 when absent, three to each of ten connections. */
+  atOnce?: number;
 };
 
 /** Every route of the portal, as the tests of the house read them. */
@@ -59,6 +62,9 @@ export function createApp(services: Services, settings: AppSettings): Express {
   app.use(sharePages(services.clock, settings.sharePagesFor ?? 0));
   app.use(compression({ level: 1 }));
   app.use(usePages({ assets, demonstration: services.demonstration }));
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }));
+  app.use(stampReceipt(services));
+  app.use(answerInTurn(settings.atOnce ?? 30));
   app.use(
     sessions({
       store: new accounts.SessionStore(services.db, services.clock),
@@ -69,7 +75,6 @@ export function createApp(services: Services, settings: AppSettings): Express {
     }),
   );
   app.use(accounts.recognise());
-  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }));
 
   mount(app as Router, routes, services);
   app.use(showNotFound);

@@ -1,6 +1,7 @@
 import { seedDemonstration } from '../seeds/demonstration';
 import { lastPublishedHead, verifyAudit } from './audit';
 import type { Config } from './config';
+import { longPatience, openDatabase } from './db';
 import { removeEmbeddedDatabase } from './embedded-database';
 import { addressOf, type Listener } from './listen';
 import { joinPlace, openPlace, type Place } from './place';
@@ -75,13 +76,14 @@ async function beside<Result>(
   work: (services: Services) => Promise<Result>,
 ): Promise<Result> {
   const place = await joinPlace(config);
-  const services = openServices(config, place, addressFor(config));
+  const db = openDatabase(place.appUrl, 1, longPatience);
+  const services = openServices(config, place, addressFor(config), db);
   try {
-    const { length } = await pendingMigrations(services.db);
+    const { length } = await pendingMigrations(db);
     if (length > 0) throw new Error(`The database lacks ${length} migrations, so it cannot be checked.`);
     return await work(services);
   } finally {
-    await services.db.destroy();
+    await db.destroy();
     await place.stop();
   }
 }

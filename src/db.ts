@@ -28,21 +28,27 @@ const lists = pg.types as unknown as {
 const textsOf = lists.getTypeParser(bigintList);
 lists.setTypeParser(bigintList, (text) => textsOf(text).map(wholeNumber));
 
+/** How long a page may wait for the database, in milliseconds: nobody waits longer to be told to try again (F07). */
+const patience = 5_000;
+
+/** How long timed work may wait, which nobody watches and which reads everything there is. */
+export const longPatience = 120_000;
+
 /**
- * Opens a pool of at most `connections`. Statements end after 15 s, locks are waited for 10 s at most, and a server
- * that has said nothing for `silence` milliseconds is taken for gone.
+ * Opens a pool of at most `connections`. A statement, a lock, a free connection and a server that says nothing are each
+ * waited for `patience` milliseconds at most.
  */
-export function openDatabase(url: string, connections = 10, silence = 20_000): Db {
+export function openDatabase(url: string, connections = 10, most = patience): Db {
   return knex({
     client: 'pg',
     connection: {
       connectionString: url,
-      statement_timeout: 15_000,
-      stream: () => impatientSocket(silence),
-      options: '-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC',
+      statement_timeout: most,
+      stream: () => impatientSocket(most),
+      options: `-c lock_timeout=${most} -c idle_in_transaction_session_timeout=30s -c timezone=UTC`,
     },
     pool: { min: 0, max: connections, afterCreate: surviveLostConnection },
-    acquireConnectionTimeout: 5_000,
+    acquireConnectionTimeout: patience,
     log: { warn: leaveUnsaid, error: leaveUnsaid },
   });
 }
@@ -79,8 +85,11 @@ export function brokenRule(error: unknown): string | undefined {
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof knex.KnexTimeoutError) return true;
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  return unavailable.test(String(code)) || String(message).includes('Connection terminated');
+  return unavailable.test(String(code)) || cutOff.test(String(message));
 }
+
+// What the driver says of a connection that was lost, also within a transaction, whose end could not be asked for.
+const cutOff = /Connection terminated|is not queryable$/;
 
 // PostgreSQL's classes 08, 53, 57 and 58, its broken-off transactions, and the network's own words.
 const unavailable =

@@ -4,6 +4,9 @@ import { isIPv6, type AddressInfo } from 'node:net';
 /** A server that is reserved a port before anything else starts, and told later how to answer. */
 export type Listener = { server: Server; port: number; answer: (listener: RequestListener) => void };
 
+// Longer than proxies keep a connection for later, so that none closes under a request on its way.
+const keepAliveTimeout = 65_000;
+
 /**
  * Listens on the port, or on the next free one where the port was not chosen by anybody.
  * Throws in plain words when a chosen port is taken.
@@ -11,7 +14,7 @@ export type Listener = { server: Server; port: number; answer: (listener: Reques
 export async function listen(host: string, port: number, portIsFixed: boolean): Promise<Listener> {
   let answer: RequestListener = (_req, res) => res.writeHead(503, { 'Retry-After': '2' }).end('Starting');
   for (let candidate = port; ; candidate += 1) {
-    const server = createServer((req, res) => answer(req, res));
+    const server = createServer({ keepAliveTimeout }, (req, res) => answer(req, res));
     try {
       await opened(server, host, candidate);
       return {

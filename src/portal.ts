@@ -36,7 +36,8 @@ export async function servePortal(config: Config, portal: Portal, listener: List
   const worker = config.worker === 'apart' ? undefined : await startWorker(services, place.appUrl);
   const { production: secure, trustProxy } = config;
   const sessionSecret = secretOf(config, place);
-  listener.answer(createApp(services, { sessionSecret, secure, trustProxy, sharePagesFor: 1_000 }));
+  const atOnce = 3 * config.databaseConnections;
+  listener.answer(createApp(services, { sessionSecret, secure, trustProxy, sharePagesFor: 1_000, atOnce }));
   return async () => {
     await Promise.all([closePolitely(listener.server, 25_000), worker?.stop()]);
     await close();
@@ -44,9 +45,14 @@ export async function servePortal(config: Config, portal: Portal, listener: List
 }
 
 /** The outside world at a place; nothing is made ready there. Whoever opens it closes its `db`. */
-export function openServices(config: Config, place: Place, baseUrl: string): Services {
+export function openServices(
+  config: Config,
+  place: Place,
+  baseUrl: string,
+  db = openDatabase(place.appUrl, config.databaseConnections),
+): Services {
   return {
-    db: openDatabase(place.appUrl, config.databaseConnections),
+    db,
     clock: () => new Date(),
     log: pino({ level: config.logLevel }),
     mail: config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demonstrationMailer(),

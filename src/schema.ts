@@ -1,6 +1,6 @@
 import { migrationSource } from '../migrations';
 import { grantPrivileges } from '../migrations/privileges';
-import { openDatabase, type Db } from './db';
+import { longPatience, openDatabase, type Db } from './db';
 import { prepareWorkerSchema } from './worker';
 
 export type DatabaseUrls = { appUrl: string; ownerUrl: string };
@@ -45,7 +45,7 @@ async function mayChangeTables(db: Db): Promise<boolean> {
 }
 
 async function withDatabaseAt<Result>(url: string, work: (db: Db) => Promise<Result>): Promise<Result> {
-  const db = openDatabase(url, 1);
+  const db = openDatabase(url, 1, longPatience);
   try {
     return await work(db);
   } finally {

@@ -11,7 +11,7 @@ import {
 } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger as Pino } from 'pino';
-import { openDriverPool } from './db';
+import { longPatience, openDatabase, openDriverPool } from './db';
 import type { Services } from './services';
 import { crontab, tasksOf } from './tasks';
 
@@ -23,7 +23,8 @@ export type Worker = { stop(): Promise<void> };
  */
 export async function startWorker(services: Services, appDatabaseUrl: string): Promise<Worker> {
   const pool = openDriverPool(atWork(appDatabaseUrl), 6);
-  const begin = beginner(services, pool);
+  const db = openDatabase(appDatabaseUrl, 3, longPatience);
+  const begin = beginner({ ...services, db }, pool);
   let runner: Runner | undefined = await begin();
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
@@ -44,7 +45,7 @@ export async function startWorker(services: Services, appDatabaseUrl: string): P
     stopping.abort();
     await stopQuietly(runner);
     await working;
-    await pool.end();
+    await Promise.all([pool.end(), db.destroy()]);
   };
   return { stop };
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify, type Options } from '@node-rs/argon2';
-import { takeTurns } from './turns';
+import { takeTurns } from '../values/turns';
 
 /** Argon2id, 19 MiB and two passes (guarantees.md AU-02). */
 export const standardCost: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -5,6 +5,7 @@ import type { Problem } from '../values/problem';
 import { t } from '../values/t';
 import { anyone, only, signedIn } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
+import { startToken } from '../web/csrf';
 import { heldFor } from '../web/held-forms';
 import { showPage, type Page } from '../web/pages';
 import { actorOf, idFrom, ownPath, queryFrom, visitorOf } from '../web/requests';
@@ -56,6 +57,7 @@ async function signIn(req: Request, res: Response, services: Services) {
   await throttle.forgive(values.email, address);
   const held = heldFor(req, personId);
   await startSession(req, personId);
+  startToken(req);
   if (held) req.session.held = held;
   res.redirect(303, next);
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { passwordMatches } from './passwords';
 import { findOptionalCredentials } from './person-store';
-import { TooManyWaiting } from './turns';
+import { TooManyWaiting } from '../values/turns';
 
 const passport = new Passport();
 

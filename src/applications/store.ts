@@ -58,12 +58,9 @@ export async function lockApplication(
   id: number,
   narrowing: Narrowing = visibleTo,
 ): Promise<Application> {
-  const query = whole(tx)
-    .modify(narrowing(actor))
-    .where('applications.id', id)
-    .forUpdate('applications')
-    .first();
-  return found(await prepared(query));
+  await prepared(tx('applications').where({ id }).forUpdate().select('id'));
+  // A question of its own, so that who may know of the bid is judged after the wait (house.md, Transactions).
+  return findApplication(tx, actor, id, narrowing);
 }
 
 /** The round of a bid, which never changes: read first, so that the round can be locked before the bid. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import type { Db } from '../db';
@@ -29,7 +30,10 @@ export async function saveScores(
   return services.db.transaction(async (tx) => {
     const { assignment, bid, round } = await openWork(tx, actor, read.assignmentId);
 
-    refuseIf([...writingProblems(assignment, bid.status), ...versionProblems(assignment, read)]);
+    refuseIf(writingProblems(assignment, bid.status));
+    // Sent again because the answer was lost, it is kept already.
+    if (isSaved(bid, assignment, sheet)) return assignment.version;
+    refuseIf(versionProblems(assignment, read));
 
     await saveSheet(tx, assignment, judgedBy(round, bid), sheet);
     return assignment.version + 1;
@@ -63,6 +67,15 @@ async function openWork(tx: Db, actor: Actor, assignmentId: number): Promise<Wor
   if (!mayScore(declaration)) throw new NotFound();
   const bid = await judgedBidById(tx, assignment.applicationId);
   return { assignment, bid, round: await roundById(tx, bid.roundId) };
+}
+
+function isSaved(bid: JudgedBid, { id }: Assignment, { scores, strength, improvement }: ScoreSheet): boolean {
+  const saved = bid.assignments.find((each) => each.id === id);
+  return (
+    saved?.strength === strength &&
+    saved.improvement === improvement &&
+    isDeepStrictEqual(saved.scores, scores)
+  );
 }
 
 function versionProblems(assignment: Assignment, read: Read): Problem[] {

@@ -8,19 +8,19 @@ const hour = 3_600_000;
  * letters given up (guarantees.md OP-01).
  */
 export async function lettersStandStill(db: Db, now: Date): Promise<boolean> {
-  const hourAgo = new Date(now.getTime() - hour);
-  const { untried = 0, people = 0 } = (await waiting(db, hourAgo)) ?? {};
-  return untried > 0 || (people > 1 && !(await oneWasSent(db, hourAgo)));
+  const { untried = 0, people = 0 } = (await waiting(db)) ?? {};
+  return untried > 0 || (people > 1 && !(await oneWasSent(db, new Date(now.getTime() - hour))));
 }
 
 type Waiting = { untried: number; people: number };
 
-// Asked from the queue, which is short, and by when a letter came to it: the demonstration's are dated before their time.
-async function waiting(db: Db, before: Date): Promise<Waiting | undefined> {
+// Asked from the queue, which is short, and by when a letter came to it, which the database dates: the demonstration's
+// letters are dated long before they were queued.
+async function waiting(db: Db): Promise<Waiting | undefined> {
   const query = db('graphile_worker.jobs as job')
     .join('letters', 'letters.id', db.raw(letterOfJob))
     .where('job.task_identifier', 'deliver-letter')
-    .where('job.created_at', '<', before)
+    .whereRaw(`job.created_at < now() - interval '1 hour'`)
     .whereNull('letters.sent_at')
     .whereNull('letters.given_up_at')
     .select(db.raw('count(*) FILTER (WHERE letters.attempts = 0) AS untried'))

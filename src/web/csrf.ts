@@ -7,7 +7,12 @@ const words = 'We could not be sure this came from you. Go back, reload the page
 /** The token of this visitor's session; makes a session where there is none yet, which is never cached. */
 export function csrfToken(req: Request, res: Response): string {
   res.set('Cache-Control', 'no-store');
-  req.session.csrf ??= randomBytes(24).toString('base64url');
+  return req.session.csrf ?? startToken(req);
+}
+
+/** Gives a session its token before any page needs one: two pages opened at once would each make their own. */
+export function startToken(req: Request): string {
+  req.session.csrf = randomBytes(24).toString('base64url');
   return req.session.csrf;
 }
 

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { isUnavailable } from '../db';
 import { BadRequest, Forbidden, NotFound, Refused } from '../errors';
 import type { Services } from '../services';
+import { TooManyWaiting } from '../values/turns';
 import { showPage } from './pages';
 import { ownPath, visitorOf } from './requests';
 import { showUnavailable } from './unavailable';
@@ -29,7 +30,7 @@ export function showError(services: Services) {
         words: '',
         backLink,
       });
-    } else if (isUnavailable(error) || isCutOff(error)) {
+    } else if (isUnavailable(error) || error instanceof TooManyWaiting) {
       services.log.warn({ reference: req.reference, reason: reasonOf(error) }, 'unavailable');
       showUnavailable(req, res);
     } else {
@@ -76,11 +77,6 @@ function wayBack(req: Request): string {
 function isClientFault(error: unknown): error is { status: number } {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 500;
-}
-
-// What the driver says where the connection was lost within a transaction, of the rollback that could not be asked for.
-function isCutOff(error: unknown): boolean {
-  return error instanceof Error && error.message.endsWith('is not queryable');
 }
 
 // The name or code alone: a database's own words quote what was asked.

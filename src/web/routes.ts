@@ -70,9 +70,10 @@ function forbidCaching(audience: Audience): RequestHandler {
   };
 }
 
-function stampReceipt(services: Services): RequestHandler {
+/** Notes when the whole of a form had arrived, before anything is waited for (product.md, Decided 17). */
+export function stampReceipt(services: Services): RequestHandler {
   return (req, _res, next) => {
-    req.receivedAt = services.clock();
+    if (req.body !== undefined) req.receivedAt ??= services.clock();
     next();
   };
 }

@@ -1,85 +1,53 @@
 import { routes } from '../../src/app';
 import type { Route } from '../../src/web/routes';
-import type { Answer } from './caller';
-import { knownRecords, strangersAtHome, type Known } from './known';
-import { digestOf, openHouse, personas, type House, type Persona } from './scene';
+import type { Answer, Caller } from './caller';
+import { everyForm } from './every-form';
+import { knownRecords, type Known } from './known';
+import { columns, matrix, rowOf, type Column } from './matrix';
+import { patternOf, type RealForm } from './real-forms';
+import { digestOf, openHouse, type House } from './scene';
+import { strangersAtHome } from './strange-children';
+import { changes, judgingOf } from './turns';
 
 let house: House;
+let forms: RealForm[];
 let known: Record<string, Known>;
-let before: string;
 
 beforeAll(async () => {
   house = await openHouse();
+  forms = await everyForm(house);
   known = await knownRecords(house);
-  before = await digestOf(house.database);
-}, 60_000);
+}, 300_000);
 afterAll(() => house.close());
 
-const signing = ['/sign-in', '/sign-out', '/held-form/removal'];
-const recordRoutes = routes.filter(({ path }) => path.includes(':'));
-const otherPages = routes.filter(({ path, method }) => method === 'get' && !path.includes(':'));
-const changes = routes.filter(({ method }) => method === 'post');
-const nameOf = (route: Route) => `${route.method} ${route.path}`;
-
-test('every address with a record behind it says here who may know of the record', () => {
-  const written = [...new Set(recordRoutes.map(({ path }) => path))].sort();
-  expect(Object.keys(known).sort()).toEqual(written);
+test('every route is written in the matrix, and nothing else is', () => {
+  expect([...matrix.keys()].sort()).toEqual(routes.map(rowOf).sort());
+  const cells = [...matrix.values()].flatMap((row) =>
+    Object.keys(columns).map((name) => row[name as Column]),
+  );
+  expect(cells.filter((cell) => !/^[✓✗∅→]$/.test(cell))).toEqual([]);
 });
 
-test.each(personas)(
-  '%s meets on every page what the page’s audience says',
-  async (persona) => {
-    const met: Record<string, unknown> = {};
-    const wanted: Record<string, unknown> = {};
-    for (const route of otherPages) {
-      const path = route.path === '/applications/new' ? `${route.path}?round=everyday-grants` : route.path;
-      const asked = route.path === '/awards/schedules/new' ? `${path}?round=autumn-round` : path;
-      const answer = await house.callers[persona].get(asked);
-      met[route.path] = kindOf(answer, persona);
-      wanted[route.path] = expectedOf(route, persona, asked) ?? 'shown';
-    }
-    expect(met).toEqual(wanted);
-  },
-  60_000,
-);
-
-test.each(personas)(
-  '%s learns of no record but those they may know of',
-  async (persona) => {
-    const caller = house.callers[persona];
-    const met: Record<string, unknown> = {};
-    const wanted: Record<string, unknown> = {};
-    for (const route of recordRoutes) {
-      const { at, to } = known[route.path] as Known;
-      const mayKnow = to === 'everyone' || to.includes(persona);
-      const expected = expectedOf(route, persona, at) ?? (mayKnow ? 'shown' : 'not there');
-      const ask = (path: string) => (route.method === 'get' ? caller.get(path) : caller.submit(path));
-      // What they may change, they would change: hostile-input.test.ts does.
-      if (route.method === 'post' && expected === 'shown') continue;
-      const answer = await ask(at);
-      met[nameOf(route)] = kindOf(answer, persona);
-      wanted[nameOf(route)] = expected;
-      const nonsense = nonsenseFor(route, at);
-      const absent = await ask(nonsense);
-      if (expected === 'not there') expect(masked(answer, at)).toEqual(masked(absent, nonsense));
-      wanted[`${nameOf(route)}, absent`] = expectedOf(route, persona, nonsense) ?? 'not there';
-      met[`${nameOf(route)}, absent`] = kindOf(absent, persona);
-    }
-    expect(met).toEqual(wanted);
-  },
-  60_000,
-);
+test('every address with a record behind it says which record that is', () => {
+  const holes = routes.filter(({ path }) => path.includes(':')).map(({ path }) => path);
+  expect(Object.keys(known).sort()).toEqual([...new Set(holes)].sort());
+});
 
 test('a child of another record is not there under a parent one may see', async () => {
-  const found: unknown[] = [];
+  const before = await digestOf(house.database);
   const cases = await strangersAtHome(house);
-  for (const [persona, method, path] of cases) {
+  const found: unknown[] = [];
+  for (const [persona, method, path, fields = { reason: 'A reason', because: 'A reason' }] of cases) {
     const caller = house.callers[persona];
-    const fields = { reason: 'A reason', because: 'A reason' };
     const { status } = method === 'get' ? await caller.get(path) : await caller.submit(path, fields);
     if (status !== 404) found.push([persona, method, path, status]);
   }
   expect(found).toEqual([]);
+  const nested = routes.filter(({ path }) => /\/:\w+\/.*:(?!section$)\w+/.test(path));
+  const tried = (route: Route) =>
+    cases.some(([, method, path]) => method === route.method && patternOf(route.path).test(path));
+  expect(nested.filter((route) => !tried(route)).map(rowOf)).toEqual([]);
+  expect(await digestOf(house.database)).toBe(before);
 });
 
 test('a round and a fund that are not published are not there for the public', async () => {
@@ -91,48 +59,50 @@ test('a round and a fund that are not published are not there for the public', a
 });
 
 test('a form without this session’s own token changes nothing, whatever it is for', async () => {
-  const others = house.callers.sam.token;
+  const before = await digestOf(house.database);
   const found: unknown[] = [];
-  for (const route of changes) {
-    const persona = personas.find(
-      (name) => expectedOf(route, name, '') === undefined && mayKnow(route, name),
-    );
-    const caller = house.callers[persona ?? 'sam'];
-    const { token } = caller;
-    const path = known[route.path]?.at ?? route.path;
-    const forged: [string, string, string?][] = [
-      ['none', 'x=1'],
-      ['empty', '_csrf='],
-      ['several', `_csrf=${token}&_csrf=${token}`],
-      ['nested', `_csrf%5B%5D=${token}`],
-      ['of another', `_csrf=${caller === house.callers.sam ? house.callers.ines.token : others}`],
-      ['as JSON', JSON.stringify({ _csrf: token }), 'application/json'],
-      ['as plain text', `_csrf=${token}`, 'text/plain'],
-    ];
-    for (const [what, body, type] of forged) {
-      const { status } = await caller.post(path, body, type);
+  for (const { route, by, action, fields } of forms) {
+    const caller = house.callers[by];
+    const stranger = by === 'sam' ? house.callers.ines : house.callers.sam;
+    for (const [what, body, type, headers = {}] of forgeries(
+      caller,
+      stranger,
+      new URLSearchParams(fields).toString(),
+    )) {
+      const { status } = await caller.send('POST', action, { body, type, headers });
       if (status !== 403) found.push([route.path, what, status]);
-    }
-    for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }]) {
-      const type = 'application/x-www-form-urlencoded';
-      const { status } = await caller.send('POST', path, { body: `_csrf=${token}`, type, headers });
-      if (status !== 403) found.push([route.path, JSON.stringify(headers), status]);
     }
   }
   expect(found).toEqual([]);
-}, 60_000);
-
-test('nothing above wrote anything: reading and being refused leave every table as it was', async () => {
   expect(await digestOf(house.database)).toBe(before);
-});
+}, 300_000);
 
-test('a method no route has is not there, and changes nothing', async () => {
-  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'HEAD']) {
-    const { status } = await house.callers.amina.send(method, `/applications/${house.bids.aminas}`, {});
-    expect([method, status]).toEqual([method, method === 'HEAD' ? 200 : 404]);
-  }
-  expect(await digestOf(house.database)).toBe(before);
-});
+const turns = Object.entries(columns).map(([column, { by, is }]) => [by, is, column as Column] as const);
+
+test.each(turns)(
+  '%s, %s, meets what the matrix says and changes nothing that is refused',
+  async (_by, _is, column) => {
+    await changes[column]?.(house);
+    const addresses = await knownRecords(house, await judgingOf(house, column));
+    const before = await digestOf(house.database);
+    const met: Record<string, string> = {};
+    const wanted: Record<string, string> = {};
+    for (const route of routes) {
+      const wish = matrix.get(rowOf(route))?.[column];
+      const at = addresses[route.path]?.at ?? pageAt(route);
+      const answer = await asked(route, column, { at, undo: wish === '✓' });
+      met[rowOf(route)] = cellOf(answer, column, at);
+      wanted[rowOf(route)] = wish ?? 'a row';
+      if (wish !== '∅') continue;
+      const nonsense = nonsenseFor(route, at);
+      const absent = await asked(route, column, { at: nonsense, undo: false });
+      expect(masked(answer, at)).toEqual(masked(absent, nonsense));
+    }
+    expect(met).toEqual(wanted);
+    expect(await digestOf(house.database)).toBe(before);
+  },
+  300_000,
+);
 
 test('who leaves a group or loses a permission is refused at the very next request', async () => {
   const { db, callers, actors, bids } = house;
@@ -152,30 +122,55 @@ test('who leaves a group or loses a permission is refused at the very next reque
   expect(await digestOf(house.database)).toBe(after);
 });
 
-/** What the audience alone decides: undefined where it lets this person in. */
-function expectedOf({ audience, path }: Route, persona: Persona, asked: string): string | undefined {
-  if (persona === 'anonymous') {
-    return audience.anonymous ? undefined : `to sign in, then ${asked}`;
-  }
-  if (['/sign-in', '/held-form'].includes(path)) return 'on';
-  return audience.admits(house.actors[persona]) ? undefined : 'not for them';
+/** A request of somebody with everything but the right: their own session, its token, and the form as its page has it. */
+async function asked(
+  route: Route,
+  column: Column,
+  { at, undo }: { at: string; undo: boolean },
+): Promise<Answer> {
+  const caller = house.callers[columns[column].by];
+  if (route.method === 'get') return caller.get(at);
+  const fields = forms.findLast((form) => form.route === route)?.fields ?? [];
+  // Everybody books for themselves, so without the group of whom the form was shown to.
+  const sent = route.path.endsWith('/bookings') ? [] : fields;
+  const send = () => caller.submit(at, Object.fromEntries(sent));
+  return undo ? house.undone(send) : send();
 }
 
-function mayKnow(route: Route, persona: Persona): boolean {
-  const record = known[route.path];
-  if (signing.includes(route.path)) return persona === 'sam';
-  return record === undefined || record.to === 'everyone' || record.to.includes(persona);
+function pageAt({ method, path }: Route): string {
+  if (method === 'get' && path === '/applications/new') return `${path}?round=everyday-grants`;
+  return path === '/awards/schedules/new' ? `${path}?round=autumn-round` : path;
 }
 
-function kindOf({ status, headers, body }: Answer, persona: Persona): string {
+function cellOf({ status, headers, body }: Answer, column: Column, at: string): string {
   const { location = '' } = headers;
-  const signIn = /^\/sign-in\?next=(.+)$/.exec(location);
-  if (status === 303 && signIn) return `to sign in, then ${decodeURIComponent(signIn[1] ?? '')}`;
-  if (status === 303 && location === '/home') return 'on';
-  if (status === 200 || (status === 303 && location.startsWith('/'))) return 'shown';
-  if (status === 404) return 'not there';
+  if (status === 303 && location.startsWith('/sign-in?next=')) {
+    return decodeURIComponent(location.slice('/sign-in?next='.length)) === at ? '→' : location;
+  }
+  if (status === 404) return '∅';
   const isSignedIn = body.includes('action="/sign-out"') && headers['set-cookie'] === undefined;
-  return status === 403 && isSignedIn && persona !== 'anonymous' ? 'not for them' : `${status}`;
+  if (status === 403) return isSignedIn && column !== 'an' && body.includes('not for you') ? '✗' : '403';
+  return status === 200 || [409, 422].includes(status) || (status === 303 && location.startsWith('/'))
+    ? '✓'
+    : `${status}`;
+}
+
+type Forgery = [what: string, body: string, type: string, headers?: Record<string, string>];
+
+function forgeries({ token }: Caller, stranger: Caller, fields: string): Forgery[] {
+  const form = 'application/x-www-form-urlencoded';
+  const own = `_csrf=${token}&${fields}`;
+  return [
+    ['none', fields, form],
+    ['empty', `_csrf=&${fields}`, form],
+    ['several', `_csrf=${token}&${own}`, form],
+    ['nested', `_csrf%5B%5D=${token}&${fields}`, form],
+    ['of another', `_csrf=${stranger.token}&${fields}`, form],
+    ['as JSON', JSON.stringify({ _csrf: token }), 'application/json'],
+    ['as plain text', own, 'text/plain'],
+    ['from elsewhere', own, form, { origin: 'https://elsewhere.example' }],
+    ['across sites', own, form, { 'sec-fetch-site': 'cross-site' }],
+  ];
 }
 
 // The last hole of the address holds something that does not exist; every number of it does for a first one.

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { createApp } from '../../src/app';
 import type { Services } from '../../src/services';
 import { passphrase } from '../support/cast';
@@ -92,9 +92,25 @@ export class Caller {
         });
       });
       request.on('error', reject);
+      request.setTimeout(20_000, () => request.destroy(new Error(`${method} ${path} is not answered`)));
       if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) request.end(body);
       else pour(body, request, () => answered).catch((error: unknown) => request.destroy(error as Error));
     });
+  }
+
+  /** These bytes as they are, on a line that is closed after them: all that comes back until it closes. */
+  async dictate(bytes: string): Promise<string> {
+    const line = connect({ port: this.port, host: '127.0.0.1', allowHalfOpen: true });
+    line.setTimeout(20_000, () => line.destroy(new Error('The line stays open')));
+    line.end(bytes);
+    const parts: Buffer[] = [];
+    for await (const part of line) parts.push(part as Buffer);
+    return Buffer.concat(parts).toString('utf8');
+  }
+
+  /** The line of a request that carries who this is. */
+  get cookie(): string {
+    return `Cookie: ${[...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}\r\n`;
   }
 
   private keep(cookies: string[]): void {

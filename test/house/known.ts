@@ -1,31 +1,25 @@
 import { routes } from '../../src/app';
-import type { House, Persona } from './scene';
-import { bidOf, groupCalled } from './scene';
+import type { Route } from '../../src/web/routes';
+import { columns, matrix, rowOf, type Column } from './matrix';
+import { bidOf, groupCalled, type House, type Persona } from './scene';
 
-/** One record behind an address with a hole in it, and everyone who may know of it. All others meet a 404. */
-export type Known = { at: string; to: readonly Persona[] | 'everyone' };
+/** One record behind an address with a hole in it; who may know of it is written in the matrix. */
+export type Known = { at: string };
 
-const signedIn: Persona[] = [
-  'amina',
-  'bea',
-  'rita',
-  'gwen',
-  'tomasz',
-  'ruth',
-  'dev',
-  'priya',
-  'marta',
-  'sam',
-  'ines',
-];
+/** The bid and the assignment a page of judging is asked for, where it is not Gwen's work on the choir. */
+export type Judging = { bid: number; work: number };
 
-/** The written half of the matrix (guarantees.md, section 3): the audience of a route is the other half. */
-export async function knownRecords({ db, bids }: House): Promise<Record<string, Known>> {
-  const choir = bids.choir;
+/** The address of every page and change with a record behind it, for the records the matrix speaks of. */
+export async function knownRecords(house: House, judging?: Judging): Promise<Record<string, Known>> {
+  const { db, bids } = house;
+  const choir = judging?.bid ?? bids.choir;
   const file = await db('application_documents').where('application_id', bids.aminas).first('document_id');
-  const choirFile = await db('application_documents').where('application_id', choir).first('document_id');
+  const choirFile = await db('application_documents')
+    .where('application_id', bids.choir)
+    .first('document_id');
   const letter = await db('letters').where({ subject_type: 'application', subject_id: bids.aminas }).first();
-  const work = await db('assignments').where({ application_id: choir, status: 'in_progress' }).first('id');
+  const inProgress = db('assignments').where({ application_id: bids.choir, status: 'in_progress' });
+  const work = judging ? { id: judging.work } : await inProgress.first('id');
   const tomasz = await db('people').where('email', 'tomasz@example.org').first('id');
   const schedule = await db('schedules').where('status', 'prepared').first('id');
   const line = await db('schedule_lines')
@@ -44,133 +38,91 @@ export async function knownRecords({ db, bids }: House): Promise<Record<string, 
   const session = (rest = '') => `/training/sessions/${coming?.training_session_id ?? 0}${rest}`;
   const place = (rest = '') => `/training/bookings/${coming?.id ?? 0}${rest}`;
   const told = await bidOf(db, 'Parnwell Walking Football');
-  const own: Persona[] = ['amina'];
-  const bidReaders: Persona[] = ['amina', 'ruth', 'ines'];
   return {
-    '/funds/:fund': { at: '/funds/communities-fund', to: 'everyone' },
-    '/rounds/:round': { at: '/rounds/everyday-grants', to: 'everyone' },
-    '/rounds/:round/questions': { at: '/rounds/everyday-grants/questions', to: 'everyone' },
-    '/rounds/:round/eligibility': { at: '/rounds/everyday-grants/eligibility', to: 'everyone' },
-    '/training/sessions/:id': { at: session(), to: 'everyone' },
-    '/training/sessions/:id.ics': { at: session('.ics'), to: 'everyone' },
+    '/funds/:fund': { at: '/funds/communities-fund' },
+    '/rounds/:round': { at: '/rounds/everyday-grants' },
+    '/rounds/:round/questions': { at: '/rounds/everyday-grants/questions' },
+    '/rounds/:round/eligibility': { at: '/rounds/everyday-grants/eligibility' },
+    '/training/sessions/:id': { at: session() },
+    '/training/sessions/:id.ics': { at: session('.ics') },
     '/training/sessions/:id/register': {
       at: `/training/sessions/${past?.training_session_id ?? 0}/register`,
-      to: ['marta', 'ruth'],
     },
-    '/training/sessions/:id/bookings': { at: session('/bookings'), to: signedIn },
-    '/training/bookings/:id': { at: place(), to: ['bea'] },
-    '/training/bookings/:id/cancellation': { at: place('/cancellation'), to: ['bea'] },
-    '/demo/mail/:id': { at: `/demo/mail/${letter?.id ?? 0}`, to: 'everyone' },
+    '/training/sessions/:id/bookings': { at: session('/bookings') },
+    '/training/bookings/:id': { at: place() },
+    '/training/bookings/:id/cancellation': { at: place('/cancellation') },
+    '/demo/mail/:id': { at: `/demo/mail/${letter?.id ?? 0}` },
     '/groups/:id': {
       at: `/groups/${await groupCalled(db, 'Fenside Supper Club')}`,
-      to: ['amina', 'ruth', 'priya', 'sam', 'ines'],
     },
-    '/applications/:id': { at: bid(), to: bidReaders },
-    '/applications/:id/sections/:section': { at: draft('/sections/project'), to: own },
-    '/applications/:id/documents': { at: bid('/documents'), to: own },
-    '/applications/:id/documents/later': { at: draft('/documents/later'), to: own },
+    '/applications/:id': { at: bid() },
+    '/applications/:id/sections/:section': { at: draft('/sections/project') },
+    '/applications/:id/documents': { at: bid('/documents') },
+    '/applications/:id/documents/later': { at: draft('/documents/later') },
     '/applications/:id/documents/:document': {
       at: bid(`/documents/${file?.document_id ?? 0}`),
-      to: bidReaders,
     },
     '/applications/:id/documents/:document/removal': {
       at: bid(`/documents/${file?.document_id ?? 0}/removal`),
-      to: own,
     },
-    '/applications/:id/answers': { at: draft('/answers'), to: own },
-    '/applications/:id/submission': { at: draft('/submission'), to: own },
-    '/applications/:id/withdrawal': { at: bid('/withdrawal'), to: own },
-    '/applications/:id/feedback': { at: `/applications/${told}/feedback`, to: ['bea'] },
-    '/applications/:id/letters/:letter': { at: bid(`/letters/${letter?.id ?? 0}`), to: bidReaders },
-    '/applications/:id/checks': { at: bid('/checks'), to: ['ruth', 'ines'] },
+    '/applications/:id/answers': { at: draft('/answers') },
+    '/applications/:id/submission': { at: draft('/submission') },
+    '/applications/:id/withdrawal': { at: bid('/withdrawal') },
+    '/applications/:id/feedback': { at: `/applications/${told}/feedback` },
+    '/applications/:id/letters/:letter': { at: bid(`/letters/${letter?.id ?? 0}`) },
+    '/applications/:id/checks': { at: bid('/checks') },
     '/assessment/rulings/:application/:person': {
-      at: `/assessment/rulings/${choir}/${tomasz?.id ?? 0}`,
-      to: ['gwen'],
+      at: `/assessment/rulings/${bids.choir}/${tomasz?.id ?? 0}`,
     },
-    '/assessment/rounds/:round': { at: '/assessment/rounds/autumn-round', to: ['ruth', 'dev', 'ines'] },
+    '/assessment/rounds/:round': { at: '/assessment/rounds/autumn-round' },
     '/assessment/rounds/:round/panel': {
       at: '/assessment/rounds/autumn-round/panel',
-      to: ['ruth', 'dev', 'ines'],
     },
-    '/assessment/applications/:id': { at: judged(), to: ['ruth', 'dev', 'ines'] },
-    '/assessment/applications/:id/assignments': { at: judged('/assignments'), to: ['ruth'] },
-    '/assessment/applications/:id/moderation': { at: judged('/moderation'), to: ['ruth'] },
-    '/assessment/applications/:id/declaration': { at: judged('/declaration'), to: ['ruth', 'dev'] },
+    '/assessment/applications/:id': { at: judged() },
+    '/assessment/applications/:id/assignments': { at: judged('/assignments') },
+    '/assessment/applications/:id/moderation': { at: judged('/moderation') },
+    '/assessment/applications/:id/declaration': { at: judged('/declaration') },
     '/assessment/applications/:id/assignments/:assignment/reopening': {
       at: judged(`/assignments/${work?.id ?? 0}/reopening`),
-      to: ['ruth'],
     },
     '/assessment/applications/:id/assignments/:assignment/removal': {
       at: judged(`/assignments/${work?.id ?? 0}/removal`),
-      to: ['ruth'],
     },
-    '/assessment/:assignment': { at: given(), to: ['gwen'] },
-    '/assessment/:assignment/declaration': { at: given('/declaration'), to: ['gwen'] },
-    '/assessment/:assignment/scores': { at: given('/scores'), to: ['gwen'] },
-    '/assessment/:assignment/submission': { at: given('/submission'), to: ['gwen'] },
+    '/assessment/:assignment': { at: given() },
+    '/assessment/:assignment/declaration': { at: given('/declaration') },
+    '/assessment/:assignment/scores': { at: given('/scores') },
+    '/assessment/:assignment/submission': { at: given('/submission') },
     '/assessment/:assignment/documents/:documentId': {
       at: given(`/documents/${choirFile?.document_id ?? 0}`),
-      to: ['gwen'],
     },
-    '/awards/schedules/:id': { at: list(), to: ['ruth', 'dev', 'ines'] },
-    '/awards/schedules/:id/approval': { at: list('/approval'), to: ['dev'] },
-    '/awards/schedules/:id/lines/:line/removal': { at: list(`/lines/${line?.id ?? 0}/removal`), to: ['dev'] },
-    '/awards/schedules/:id/release': { at: list('/release'), to: ['ruth'] },
-    '/awards/schedules/:id/cancellation': { at: list('/cancellation'), to: ['ruth'] },
-    '/awards/:id': { at: `/awards/${award?.id ?? 0}`, to: ['amina', 'ruth', 'dev', 'priya', 'ines'] },
-    '/register/awards/:reference': { at: `/register/awards/${award?.reference ?? ''}`, to: 'everyone' },
-    '/register/wards/:ward': { at: `/register/wards/${ward?.code ?? ''}`, to: 'everyone' },
+    '/awards/schedules/:id': { at: list() },
+    '/awards/schedules/:id/approval': { at: list('/approval') },
+    '/awards/schedules/:id/lines/:line/removal': { at: list(`/lines/${line?.id ?? 0}/removal`) },
+    '/awards/schedules/:id/release': { at: list('/release') },
+    '/awards/schedules/:id/cancellation': { at: list('/cancellation') },
+    '/awards/:id': { at: `/awards/${award?.id ?? 0}` },
+    '/register/awards/:reference': { at: `/register/awards/${award?.reference ?? ''}` },
+    '/register/wards/:ward': { at: `/register/wards/${ward?.code ?? ''}` },
   };
-}
-
-/** A parent this person may see, with a child of another: each must be as if it were not there. */
-export async function strangersAtHome({ db, bids }: House): Promise<[Persona, string, string][]> {
-  const choir = bids.choir;
-  const aminasFile = await db('application_documents')
-    .where('application_id', bids.aminas)
-    .first('document_id');
-  const choirFile = await db('application_documents').where('application_id', choir).first('document_id');
-  const letterTo = async (id: number) =>
-    (await db('letters').where({ subject_type: 'application', subject_id: id }).first('id'))?.id ?? 0;
-  const gwensOther = await db('assignments')
-    .where('application_id', await bidOf(db, 'Newark Road Bakers'))
-    .first('id');
-  const gwens = await db('assignments').where({ application_id: choir, status: 'in_progress' }).first('id');
-  const released = await db('schedule_lines')
-    .join('schedules', 'schedules.id', 'schedule_lines.schedule_id')
-    .where('schedules.status', 'released')
-    .first<{ id: number } | undefined>('schedule_lines.id');
-  const prepared = await db('schedules').where('status', 'prepared').first('id');
-  const aminas = `/applications/${bids.aminas}`;
-  const ofChoir = `/assessment/applications/${choir}/assignments/${gwensOther?.id ?? 0}`;
-  return [
-    ['amina', 'get', `${aminas}/documents/${choirFile?.document_id ?? 0}`],
-    ['amina', 'post', `${aminas}/documents/${choirFile?.document_id ?? 0}/removal`],
-    ['amina', 'get', `${aminas}/letters/${await letterTo(choir)}`],
-    ['bea', 'get', `/applications/${choir}/documents/${aminasFile?.document_id ?? 0}`],
-    ['bea', 'get', `/applications/${choir}/letters/${await letterTo(bids.aminas)}`],
-    ['ruth', 'get', `${aminas}/documents/${choirFile?.document_id ?? 0}`],
-    ['ruth', 'get', `${aminas}/letters/${await letterTo(choir)}`],
-    ['gwen', 'get', `/assessment/${gwens?.id ?? 0}/documents/${aminasFile?.document_id ?? 0}`],
-    ['ruth', 'get', `${ofChoir}/reopening`],
-    ['ruth', 'get', `${ofChoir}/removal`],
-    ['ruth', 'post', `${ofChoir}/reopening`],
-    ['ruth', 'post', `${ofChoir}/removal`],
-    ['dev', 'get', `/awards/schedules/${prepared?.id ?? 0}/lines/${released?.id ?? 0}/removal`],
-    ['dev', 'post', `/awards/schedules/${prepared?.id ?? 0}/lines/${released?.id ?? 0}/removal`],
-  ];
 }
 
 /** The address of a page and somebody who is shown it. */
 export function readerOf(house: House, known: Record<string, Known>, path: string) {
   const at = known[path]?.at ?? path;
-  if (path === '/sign-in') return { at, caller: house.callers.anonymous };
-  if (path === '/applications') return { at, caller: house.callers.ruth };
-  const to = known[path]?.to;
-  const route = routes.find((each) => each.path === path && each.method === 'get');
-  const who = Object.entries(house.actors).find(([name, actor]) => {
-    const knows = to === undefined || to === 'everyone' || to.includes(name as Persona);
-    return knows && route?.audience.admits(actor);
-  });
-  return { at, caller: house.callers[(who?.[0] ?? 'sam') as Persona] };
+  const route = routes.find((each) => each.path === path);
+  const reader = route && signedIn.find((column) => matrix.get(rowOf(route))?.[column] === '✓');
+  if (path === '/sign-in' || !reader) return { at, caller: house.callers.anonymous };
+  return { at, caller: house.callers[path === '/applications' ? 'ruth' : columns[reader].by] };
 }
+
+/** Somebody signed in whom an address is not for, or who may not know of its record; nobody where it is for all. */
+export function strangerTo(route: Route): Persona | undefined {
+  const row = matrix.get(rowOf(route));
+  const friends = signedIn.filter((column) => row?.[column] === '✓').map((column) => columns[column].by);
+  return signedIn.map((column) => columns[column].by).find((by) => !friends.includes(by));
+}
+
+// Those of whom nothing becomes before their turn.
+const signedIn = (Object.keys(columns) as Column[]).filter(
+  (column) => !['an', 'mc', 'go', 'di'].includes(column),
+);

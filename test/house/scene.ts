@@ -2,18 +2,21 @@ import { seedDemonstration } from '../../seeds/demonstration';
 import { choirRules } from '../../seeds/demonstration/bids/papers';
 import { sendBid, writeDraft } from '../../seeds/demonstration/bids/sending';
 import { lincolnRoadLanterns } from '../../seeds/demonstration/bids/small-bids';
-import { insertMembership, insertPerson } from '../../src/accounts';
+import { hashPassword, insertMembership, insertPerson } from '../../src/accounts';
 import type { Actor, Permission } from '../../src/actor';
 import type { Db } from '../../src/db';
 import { findRound } from '../../src/funds';
+import { passphrase } from '../support/cast';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { testNow, testServices, type TestServices } from '../support/services';
 import { openPortal, type Caller } from './caller';
+import { undoable, type Undoable } from './undoing';
 
 /** Everyone who may knock at a door: the cast, somebody who left a group, and nobody in particular. */
 export const personas = [
   'anonymous',
   'amina',
+  'joseph',
   'bea',
   'rita',
   'gwen',
@@ -21,6 +24,7 @@ export const personas = [
   'ruth',
   'dev',
   'priya',
+  'colin',
   'marta',
   'sam',
   'ines',
@@ -39,14 +43,20 @@ export type House = {
   callers: Record<Persona, Caller>;
   actors: Record<Exclude<Persona, 'anonymous'>, Actor>;
   bids: { aminas: number; draft: number; choir: number };
+  /** What the portal is asked meanwhile is answered as always, and then as if it had never been. */
+  undone: Undoable['undone'];
   close: () => Promise<void>;
 };
+
+// These tests sign in often and prove nothing about how long a guess takes.
+const cheap = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
 
 export async function openHouse(): Promise<House> {
   const database = await createTestDatabase();
   const { db } = database;
   const services = testServices(db);
   await seedDemonstration(services);
+  await db('people').update({ password_hash: await hashPassword(passphrase, cheap) });
   const fenside = await groupCalled(db, 'Fenside Supper Club');
   const fabric = await groupCalled(db, 'Fabric of Society');
   await moveRita(db, fenside);
@@ -58,16 +68,20 @@ export async function openHouse(): Promise<House> {
     ),
   ) as House['actors'];
   const bids = await writeBids(services, actors.amina, { fenside, fabric });
-  const portal = await openPortal(services);
+  // A worker has been at it: letters that wait for long would be a fault of the portal.
+  await db('letters').whereNull('sent_at').update({ sent_at: testNow });
+  const { db: undoableDb, undone } = undoable(db);
+  const portal = await openPortal({ ...services, db: undoableDb });
   const callers = Object.fromEntries(personas.map((name) => [name, portal.caller()])) as House['callers'];
   for (const [name, caller] of Object.entries(callers)) {
-    if (name !== 'anonymous') await caller.signIn(`${name}@example.org`);
+    if (name === 'anonymous') await caller.visit();
+    else await caller.signIn(`${name}@example.org`);
   }
   const close = async () => {
     await portal.close();
     await database.drop();
   };
-  return { database, db, services, caller: portal.caller, callers, actors, bids, close };
+  return { database, db, services, caller: portal.caller, callers, actors, bids, undone, close };
 }
 
 /** A hash of every row of every table but those of signing in; equal when nothing was written. */

@@ -1,9 +1,6 @@
-import { answersOf } from '../../seeds/demonstration/bids/bid';
-import { newarkRoadBakers } from '../../seeds/demonstration/bids/newark-road-bakers';
 import { declarations } from '../../seeds/reference/standard-form/declarations';
-import { saveSection } from '../../src/applications';
-import { earliestStart, findRound } from '../../src/funds';
 import type { Caller } from './caller';
+import { finishDraft } from './every-form';
 import { bidOf, openHouse, type House } from './scene';
 
 let house: House;
@@ -20,8 +17,8 @@ beforeAll(async () => {
     .where('table_schema', 'public')
     .select<{ table_name: string; column_name: string }[]>('table_name', 'column_name');
   columns = found.map(({ table_name, column_name }) => ({ table: table_name, column: column_name }));
-  await finishDraft();
-}, 60_000);
+  await finishDraft(house);
+}, 300_000);
 afterAll(() => house.close());
 
 type Form = { path: string; by: Caller; fields: Record<string, string> };
@@ -174,11 +171,4 @@ async function versionOf(id: number): Promise<number> {
 async function roomySession(): Promise<number> {
   const rows = house.db('training_sessions').where('starts_at', '>', house.services.clock());
   return (await rows.whereRaw('taken < capacity').orderBy('starts_at', 'desc').first('id'))?.id ?? 0;
-}
-
-async function finishDraft(): Promise<void> {
-  const { services, actors, bids, db } = house;
-  const round = await findRound(db, 'everyday-grants');
-  const answers = answersOf(newarkRoadBakers, earliestStart(round, newarkRoadBakers.band, services.clock()));
-  await saveSection(services, actors.amina, bids.draft, { version: await versionOf(bids.draft), answers });
 }

@@ -34,7 +34,7 @@ export function openTrusting(url: string): Db {
 }
 
 /** A file in two parts with time between them: the second is sent when `whileHeld` has done its work. */
-export async function* slowUpload(token: string, incoming: string, whileHeld: () => Promise<void>) {
+export async function* slowUpload(token: string, incoming: string, whileHeld: () => Promise<unknown>) {
   const part = (name: string, more = '') =>
     `--slow\r\nContent-Disposition: form-data; name="${name}"${more}\r\n`;
   const file = part('file', '; filename="rules.pdf"') + 'Content-Type: application/pdf\r\n\r\n%PDF-1.7\n';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { hashPassword } from '../../src/accounts';
 import { passwordMatches } from '../../src/accounts/passwords';
-import { takeTurns, TooManyWaiting } from '../../src/accounts/turns';
+import { takeTurns, TooManyWaiting } from '../../src/values/turns';
 import { insertCast, passphrase } from '../support/cast';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { testServices } from '../support/services';

@@ -1,0 +1,51 @@
+import { routes } from '../../src/app';
+import { crawl } from './crawl';
+import { everyAddress } from './every-address';
+import { everyForm } from './every-form';
+import { digestOf, openHouse, personas, type House } from './scene';
+
+let house: House;
+let before: string;
+let addresses: Map<string, string[]>;
+
+beforeAll(async () => {
+  house = await openHouse();
+  await everyForm(house);
+  addresses = await everyAddress(house);
+  before = await digestOf(house.database);
+}, 300_000);
+afterAll(() => house.close());
+
+const odd =
+  'a=1&a=2&b%5Bc%5D=3&__proto__=4&_method=post&after=2&before=2&search=e&status=draft&add=budget&next=%2Fhome';
+const pages = routes.filter(({ method }) => method === 'get');
+
+test('every page with a record behind it is asked for each record there is', () => {
+  const holes = pages.filter(({ path }) => path.includes(':')).map(({ path }) => path);
+  expect(holes.filter((path) => (addresses.get(path) ?? []).length === 0)).toEqual([]);
+  expect([...addresses.values()].flat().length).toBeGreaterThan(300);
+});
+
+test.each(personas)(
+  'whatever %s opens, by link or by guess, nothing is written',
+  async (persona) => {
+    const caller = house.callers[persona];
+    const actor = persona === 'anonymous' ? undefined : house.actors[persona];
+    const starts = pages.filter(({ path }) => !path.includes(':')).map(({ path }) => path);
+    const opened = await crawl(caller, starts);
+    const failed = [...opened].filter(([, page]) => /^5/.test(page)).map(([path]) => path);
+    for (const { path, audience } of pages) {
+      const known = addresses.get(path) ?? [path];
+      const isLetIn = actor ? audience.admits(actor) : audience.anonymous;
+      // Who is turned away at the door is so before any record is looked for.
+      const asked = isLetIn ? known : known.slice(0, 1);
+      for (const at of asked) {
+        const { status } = await caller.send('HEAD', `${at}?${odd}`, {});
+        if (status >= 500) failed.push(at);
+      }
+    }
+    expect(failed).toEqual([]);
+    expect(await digestOf(house.database)).toBe(before);
+  },
+  300_000,
+);
