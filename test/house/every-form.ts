@@ -5,7 +5,7 @@ import { approveSchedule, prepareSchedule } from '../../src/awards';
 import type { Db } from '../../src/db';
 import { earliestStart, findRound } from '../../src/funds';
 import { formsOn, type RealForm } from './real-forms';
-import { bidOf, type House, type Persona } from './scene';
+import { bidOf, deliverLetters, type House, type Persona } from './scene';
 
 export const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
@@ -33,6 +33,7 @@ export async function everyForm(house: House): Promise<RealForm[]> {
     // Some changes are shown first and confirmed on a page of their own.
     if (answer.status === 200) keep(formsOn(answer.body, by));
   }
+  await deliverLetters(house);
   return [...forms.values()];
 }
 

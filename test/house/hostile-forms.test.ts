@@ -30,9 +30,9 @@ test.each(changes)(
   '%s answers whoever it is for with a page, whatever is done to any of its fields',
   async (path) => {
     const faults: unknown[] = [];
-    for (const form of forms.filter(({ route }) => route.path === path)) {
+    for (const [index, form] of forms.filter(({ route }) => route.path === path).entries()) {
       const caller = house.callers[form.by];
-      for (const [what, body, headers] of attacksOn(form, caller.token)) {
+      for (const [what, body, headers] of attacksOn(form, caller.token, index === 0)) {
         const answer = await house.undone(() => caller.send('POST', form.action, { body, headers }));
         faults.push(...faultsOf(answer).map((fault) => [form.by, what, fault]));
       }
@@ -48,7 +48,7 @@ test.each(['anonymous', 'stranger'] as const)(
   'whatever the %s sends changes nothing and is answered with a page',
   async (who) => {
     const faults: unknown[] = [];
-    for (const form of forms) {
+    for (const form of new Map(forms.map((each) => [each.route.path, each])).values()) {
       const persona = who === 'anonymous' ? who : strangerTo(form.route);
       if (persona === undefined || persona === form.by) continue;
       const caller = house.callers[persona];
@@ -89,8 +89,8 @@ test('nothing of all this reached what every object inherits', () => {
 type Attack = [what: string, body: string, headers: Record<string, string>];
 const plain = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** Every field in turn, or a fifth of a long form, with all others as the page has them; then the form as a whole. */
-function attacksOn({ fields }: RealForm, token: string): Attack[] {
+/** Every field in turn, or a quarter of a long form, with all others as the page has them; then the form as a whole. */
+function attacksOn({ fields }: RealForm, token: string, asWhole: boolean): Attack[] {
   const bodyWith = (instead: (name: string, value: string) => string | undefined) =>
     [`_csrf=${token}`, ...fields.map(([name, value]) => instead(name, value) ?? encoded(name, value))].join(
       '&',
@@ -103,7 +103,7 @@ function attacksOn({ fields }: RealForm, token: string): Attack[] {
       return [`${targets.join(', ')} ${what}`, body, plain];
     }),
   );
-  return [...onFields, ...wholeAttacks(bodyWith(() => undefined))];
+  return [...onFields, ...(asWhole ? wholeAttacks(bodyWith(() => undefined)) : [])];
 }
 
 /** All fields at once, for those who should not get as far as any of them. */
@@ -131,7 +131,7 @@ function wholeAttacks(body: string): Attack[] {
 function targetsOf(fields: RealForm['fields']): string[][] {
   const kinds = new Map(fields.map(([name]) => [name.replaceAll(/\d+/g, 'N'), name]));
   const groups: string[][] = [];
-  for (const [index, name] of [...kinds.values()].entries()) (groups[index % 5] ??= []).push(name);
+  for (const [index, name] of [...kinds.values()].entries()) (groups[index % 4] ??= []).push(name);
   return groups;
 }
 
