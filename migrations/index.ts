@@ -11,6 +11,8 @@ import * as m20261121_2240 from './20261121_2240_create_training';
 import * as m20261121_2245 from './20261121_2245_create_applications';
 import * as m20261121_2250 from './20261121_2250_create_assessment';
 import * as m20261121_2255 from './20261121_2255_create_awards';
+import * as m20261122_1000 from './20261122_1000_add_ledger_indexes';
+import * as m20261122_1030 from './20261122_1030_add_list_indexes';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261121_2200_create_rules': m20261121_2200,
@@ -25,6 +27,8 @@ const migrations: Record<string, Knex.Migration> = {
   '20261121_2245_create_applications': m20261121_2245,
   '20261121_2250_create_assessment': m20261121_2250,
   '20261121_2255_create_awards': m20261121_2255,
+  '20261122_1000_add_ledger_indexes': m20261122_1000,
+  '20261122_1030_add_list_indexes': m20261122_1030,
 };
 
 /** A list, not a folder scan, so that the same names are stored whether the code runs compiled or not. */

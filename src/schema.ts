@@ -8,17 +8,15 @@ export type DatabaseUrls = { appUrl: string; ownerUrl: string };
 /** Runs the migrations as the owner, then gives the application's role what it needs. Safe to repeat. */
 export async function bringUpToDate({ appUrl, ownerUrl }: DatabaseUrls): Promise<void> {
   const migrated = withDatabaseAt(ownerUrl, async (owner) => {
-    await owner.migrate.latest({ migrationSource });
-    await grantPrivileges(owner, decodeURIComponent(new URL(appUrl).username));
+    if (!(await isCurrent(owner))) await migrate(owner);
+    await owner.transaction((tx) => grantPrivileges(tx, decodeURIComponent(new URL(appUrl).username)));
   });
   await Promise.all([migrated, prepareWorkerSchema(appUrl)]);
 }
 
 /** The migrations this database still lacks. */
 export async function pendingMigrations(db: Db): Promise<string[]> {
-  const wanted = await migrationSource.getMigrations([]);
-  if (!(await db.schema.hasTable('knex_migrations'))) return wanted;
-  const done = await db('knex_migrations').pluck<string[]>('name');
+  const [wanted, done] = [await migrationSource.getMigrations([]), await doneMigrations(db)];
   return wanted.filter((name) => !done.includes(name));
 }
 
@@ -34,6 +32,24 @@ export async function refuseUnsafeDatabase(appUrl: string): Promise<void> {
     if (await db('people').where('demonstration', true).first('id'))
       throw new Error('The database holds the demonstration’s people, whose password is no secret.');
   });
+}
+
+async function doneMigrations(db: Db): Promise<string[]> {
+  if (!(await db.schema.hasTable('knex_migrations'))) return [];
+  return db('knex_migrations').orderBy('id').pluck<string[]>('name');
+}
+
+// Knex asks ten questions to find that there is nothing to do. Anything else is for it to do, or to complain of.
+async function isCurrent(db: Db): Promise<boolean> {
+  const [wanted, done] = [await migrationSource.getMigrations([]), await doneMigrations(db)];
+  return wanted.join() === done.join();
+}
+
+// What a crash of the machine may undo is done again by the next start, so no migration waits for the disk by itself.
+async function migrate(owner: Db): Promise<void> {
+  await owner.raw('SET synchronous_commit = off');
+  await owner.migrate.latest({ migrationSource });
+  await owner.raw('RESET synchronous_commit');
 }
 
 async function mayChangeTables(db: Db): Promise<boolean> {

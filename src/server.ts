@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { loadConfig, type Config } from './config';
 import { listen } from './listen';
 import { openPlace } from './place';
@@ -18,6 +19,7 @@ async function run(command: string): Promise<void> {
 async function start(config: Config): Promise<Close> {
   const listener = await listen(config.host, config.port, config.portIsFixed);
   const opening = openPlace(config);
+  await Promise.race([opening, twoTurns()]);
   return loadCommands().start(config, listener, opening);
 }
 
@@ -28,6 +30,12 @@ function otherCommand(command: string): (config: Config) => Promise<Close | unde
   throw new Error(
     `There is no command ${command}. There are: ${['start', ...Object.keys(others)].join(', ')}.`,
   );
+}
+
+// Nothing else happens while the rooms are read: in two turns of the event loop the database has been begun, or refused.
+async function twoTurns(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 // Reading the rooms takes about as long as making a database, so the two are done at the same time.

@@ -3,6 +3,7 @@ import { assignmentLetters, scoreFindings } from './assessment';
 import { chainFindings, lastPublishedHead } from './audit';
 import { awardFindings, decisionLetters } from './awards';
 import { documentFindings } from './documents';
+import { roundFindings } from './funds';
 import { moneyFindings } from './ledger';
 import { letterFindings } from './notifications';
 import { ruleFindings } from './rule-queries';
@@ -31,6 +32,11 @@ export const checks: readonly Check[] = [
     name: 'Awards',
     holds: 'every award is in the ledger once, as it was approved',
     find: ({ db }) => awardFindings(db),
+  },
+  {
+    name: 'Rounds',
+    holds: 'the terms of every round can be read',
+    find: ({ db }) => roundFindings(db),
   },
   {
     name: 'Bids',

@@ -1,4 +1,5 @@
 import { hashPassword } from '../../src/accounts';
+import type { Db } from '../../src/db';
 import { listFunds, saveWards } from '../../src/funds';
 import type { Services } from '../../src/services';
 import { addMonths } from '../../src/values/day';
@@ -22,7 +23,12 @@ import { seedTraining } from './training';
 export async function seedDemonstration(services: Services): Promise<void> {
   if ((await listFunds(services.db)).length > 0) return;
   const passwordHash = await hashPassword(passphrase);
-  await services.db.transaction((tx) => seedAll({ ...services, db: tx }, passwordHash));
+  await services.db.transaction((tx) => seedAll({ ...services, db: withoutSavepoints(tx) }, passwordHash));
+}
+
+// Everything or nothing is kept, so the savepoints of the actions inside would be two questions each for nothing.
+function withoutSavepoints(tx: Db): Db {
+  return Object.defineProperty(tx, 'transaction', { value: (work: (tx: Db) => unknown) => work(tx) });
 }
 
 async function seedAll(services: Services, passwordHash: string): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
 import { readTogether } from '../read';
 import type { Services } from '../services';
+import { formatCount } from '../values/count';
 import { t } from '../values/t';
 import { showPage } from '../web/pages';
 import { actorOf, queryFrom } from '../web/requests';
-import { type BidFilter, countBids, listBids, listRoundNames, mostCounted, pageLength } from './queries';
+import { type BidFilter, countBids, listBids, listRoundNames, pageLength } from './queries';
 import { type ApplicationStatus, staffWords, statusTone, statuses } from './status';
 
 /** Every bid that was sent, to search and narrow; drafts are counted, and listed by group alone. */
@@ -23,8 +24,8 @@ export async function showBids(req: Request, res: Response, services: Services) 
     title: t('Bids'),
     bids: bids.map((bid) => ({ ...bid, words: t(staffWords[bid.status]), tone: statusTone(bid.status) })),
     filter,
-    count: said(count),
-    drafts: said(drafts),
+    count: formatCount(count),
+    drafts: formatCount(drafts),
     rounds,
     statuses: statuses
       .filter((status) => status !== 'lapsed')
@@ -56,8 +57,4 @@ function nextPage(
   if (status) query.set('status', status);
   if (last) query.set('before', `${last.at.getTime()}-${last.id}`);
   return `/applications?${query.toString()}`;
-}
-
-function said(count: number): string {
-  return count > mostCounted ? '1,000+' : String(count);
 }

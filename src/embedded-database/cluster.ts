@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Account, accountFor, giveTo } from './account';
 import { type Binaries } from './binaries';
+import { flush } from './flush';
 import { superuser } from './roles';
 
 /** A folder PostgreSQL can serve from, and the account it belongs to. */
@@ -33,6 +34,9 @@ export async function ensureCluster(setup: ClusterSetup): Promise<Cluster> {
 const unfinished = 'unfinished-';
 const majorVersion = '18';
 
+// Only Linux keeps several files at once; on macOS, Node asks for far more of the disk than initdb does.
+const flushesItself = process.platform === 'linux';
+
 function clearUnfinished(folder: string): void {
   for (const name of readdirSync(folder).filter((each) => each.startsWith(unfinished))) {
     rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
@@ -46,6 +50,7 @@ async function makeCluster(setup: ClusterSetup, data: string, account: Account |
   writeFileSync(passwordFile, setup.password, { mode: 0o600 });
   if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
   await initdb(setup, draft, passwordFile, account);
+  if (setup.durable && flushesItself) await flush(draft);
   rmSync(passwordFile);
   renameSync(draft, data);
 }
@@ -58,7 +63,7 @@ async function initdb(
 ) {
   const logins = ['-U', superuser, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   const words = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const options = [...logins, ...words, ...(setup.durable ? [] : ['--no-sync'])];
+  const options = [...logins, ...words, ...(setup.durable && !flushesItself ? [] : ['--no-sync'])];
   await promisify(execFile)(setup.binaries.initdb, ['-D', draft, ...options], {
     ...account,
     cwd: '/',

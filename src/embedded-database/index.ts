@@ -5,7 +5,7 @@ import { type Place, databaseFolder, folderFor } from './folder';
 import { isHeld, takeLock } from './lock';
 import { type Passwords, passwordFile, passwordsFor } from './passwords';
 import { readyPort, stopLeftover } from './postmaster';
-import { type Roles, prepareDatabase, prepareRoles, superuser, withDatabase, withRole } from './roles';
+import { type Roles, prepareOwnDatabase, superuser, withRole } from './roles';
 import { startServer } from './server';
 import { until } from './until';
 
@@ -82,8 +82,7 @@ async function start(folder: string, settings: Record<string, string>): Promise<
   const urls = urlsAt(server.port, passwords);
   const roles = rolesWith(passwords);
   try {
-    await prepareRoles(urls.superuserUrl, roles);
-    await prepareDatabase(urls.superuserUrl, 'portal', roles);
+    await prepareOwnDatabase(urls.superuserUrl, roles);
   } catch (error) {
     await server.stop();
     throw error;
@@ -96,8 +95,7 @@ function rolesWith({ owner, app }: Passwords): Roles {
 }
 
 function urlsAt(port: number, passwords: Passwords) {
-  const superuserUrl = `postgres://${superuser}:${passwords.superuser}@127.0.0.1:${port}/postgres`;
-  const portal = withDatabase(superuserUrl, 'portal');
+  const superuserUrl = `postgres://${superuser}:${passwords.superuser}@127.0.0.1:${port}/portal`;
   const { owner, app } = rolesWith(passwords);
-  return { appUrl: withRole(portal, app), ownerUrl: withRole(portal, owner), superuserUrl };
+  return { appUrl: withRole(superuserUrl, app), ownerUrl: withRole(superuserUrl, owner), superuserUrl };
 }

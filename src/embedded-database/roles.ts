@@ -8,10 +8,23 @@ export type Role = { name: string; password: string };
 export type Roles = { owner: Role; app: Role };
 
 /** Makes the two roles, or gives those that exist these passwords. `url` is a superuser's. */
-export async function prepareRoles(url: string, { owner, app }: Roles): Promise<void> {
-  await withClient(url, async (client) => {
-    for (const role of [owner, app]) await prepareRole(client, role);
-  });
+export async function prepareRoles(url: string, roles: Roles): Promise<void> {
+  await withClient(url, (client) => putRoles(client, roles));
+}
+
+/**
+ * Leaves a cluster of our own with roles and database as the migrations expect them. `url` is the superuser's, at the
+ * database. Safe to repeat, also after a start that was cut short.
+ */
+export async function prepareOwnDatabase(url: string, roles: Roles): Promise<void> {
+  const prepare = () => withClient(url, (client) => prepareWithin(client, roles));
+  try {
+    await prepare();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await takeOverDatabase(url);
+    await prepare();
+  }
 }
 
 /** Makes the database if need be, and leaves it as the migrations expect it. `url` is a superuser's. */
@@ -51,6 +64,28 @@ export function withRole(url: string, { name, password }: Role): string {
   address.username = name;
   address.password = password;
   return address.href;
+}
+
+async function prepareWithin(client: Client, roles: Roles): Promise<void> {
+  await putRoles(client, roles);
+  const [owner, app] = [roles.owner.name, roles.app.name].map(escapeIdentifier) as [string, string];
+  const database = escapeIdentifier(client.database ?? '');
+  await client.query(`ALTER DATABASE ${database} OWNER TO ${owner}; ${foundations(app)}`);
+}
+
+// A new cluster has an empty database that nobody needs: to take it is a hundred times quicker than to copy another.
+async function takeOverDatabase(url: string): Promise<void> {
+  const name = escapeIdentifier(new URL(url).pathname.slice(1));
+  await withClient(withDatabase(url, 'template1'), (client) =>
+    client.query(`ALTER DATABASE postgres RENAME TO ${name}`),
+  );
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '3D000';
+
+async function putRoles(client: Client, { owner, app }: Roles): Promise<void> {
+  for (const role of [owner, app]) await prepareRole(client, role);
 }
 
 async function prepareRole(client: Client, { name, password }: Role): Promise<void> {

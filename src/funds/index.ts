@@ -1,5 +1,6 @@
 export * from './form';
 export { createFund, createRound, moveRound, publishRound, type RoundDraft, saveWards } from './actions';
+export { roundFindings } from './check-queries';
 export { type Fund, leftInPublic } from './fund';
 export { findFirstFund, findFund, fundById, listFunds, type NewFund } from './fund-store';
 export {

@@ -2,7 +2,6 @@ import { brokenRule, type Db, type Key, prepared } from '../db';
 import { NotFound, Refused } from '../errors';
 import { type Read, read } from '../read';
 import type { Round, RoundStatus } from './round';
-import { roundTerms } from './terms';
 
 /** A published round by its address. Throws NotFound for any other, so that a draft stays unknown. */
 export async function findRound(db: Db, slug: string): Promise<Round> {
@@ -29,7 +28,7 @@ export function listOpenRounds(db: Db, now: Date): Read<Round[]> {
     .where('r.status', 'published')
     .where('r.opens_at', '<=', now)
     .where((closes) => void closes.whereNull('r.closes_at').orWhere('r.closes_at', '>=', now));
-  return read(open.orderByRaw('r.closes_at nulls last, r.id'), (rows: Round[]) => rows.map(roundFrom));
+  return read(open.orderByRaw('r.closes_at nulls last, r.id'));
 }
 
 /** Moves a locked round on; publishing gives it its date. Throws Refused where a rule of the database says no. */
@@ -85,12 +84,7 @@ function criteriaOf(db: Db) {
 
 function found(row: unknown): Round {
   if (row === undefined) throw new NotFound();
-  return roundFrom(row as Round);
-}
-
-// The terms were checked when they were written; reading them again finds a round that no longer fits the code.
-function roundFrom(row: Round): Round {
-  return { ...row, terms: roundTerms.parse(row.terms) };
+  return row as Round;
 }
 
 const refusals: Record<string, string> = {

@@ -8,7 +8,7 @@ export function linesOfFigure(db: Db, fundId: number, figure: SummedFigure, day:
   const change = changeOf(db, figure);
   return db
     .from(linesUntil(db, day, fundId).as('m'))
-    .whereIn('m.movement', Object.keys(effects[figure]))
+    .whereRaw('? <> 0', [change])
     .select('m.*', { change })
     .select({ balance: db.raw('(sum(?) OVER (ORDER BY m.occurred_on, m.id))::bigint', [change]) });
 }
@@ -23,20 +23,18 @@ export function awardsStanding(db: Db, fundId: number, day: Day): Knex.QueryBuil
 
 /** All lines until the end of a day, each with its `movement` and, for an award, whether it `stands` on that day. */
 export function linesUntil(db: Db, day: Day, fundId?: number): Knex.QueryBuilder {
-  const wasConfirmed = db('ledger_entries as c')
-    .whereRaw("c.tranche_id = e.tranche_id AND c.kind = 'tranche confirmed'")
-    .select(db.raw('1'));
+  const confirmed = db('ledger_entries').where('kind', 'tranche confirmed').distinct('tranche_id');
   const lines = db('ledger_entries as e')
     .leftJoin('ledger_entries as r', (on) =>
       on.on('r.reverses_id', 'e.id').andOn('r.occurred_on', '<=', db.raw('?', [day])),
     )
+    .leftJoin(confirmed.as('c'), 'c.tranche_id', 'e.tranche_id')
     .where('e.occurred_on', '<=', day)
     .select('e.*', {
-      stands: db.raw("(e.kind = 'award committed' AND r.id IS NULL)"),
+      stands: db.raw("(e.kind = 'award committed' AND r.reverses_id IS NULL)"),
       movement: db.raw(
         `CASE WHEN e.kind <> 'tranche withdrawn' THEN e.kind
-         WHEN EXISTS (?) THEN 'confirmed tranche withdrawn' ELSE 'conditional tranche withdrawn' END`,
-        [wasConfirmed],
+         WHEN c.tranche_id IS NULL THEN 'conditional tranche withdrawn' ELSE 'confirmed tranche withdrawn' END`,
       ),
     });
   return fundId === undefined ? lines : lines.where('e.fund_id', fundId);

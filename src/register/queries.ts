@@ -11,28 +11,17 @@ export type Filter = {
   fund?: string | undefined;
 };
 
-/** One page of the register, the newest award first. */
-export function listEntries(db: Db, filter: Filter, limit: number, after?: AwardKey): Read<Entry[]> {
+/** The register, the newest award first: all of it, or one page of the awards that match. */
+export function listEntries(db: Db, filter: Filter = {}, limit?: number, after?: AwardKey): Read<Entry[]> {
   const query = matching(db, filter)
     .orderBy([
       { column: 'awards.awarded_on', order: 'desc' },
       { column: 'awards.id', order: 'desc' },
     ])
-    .limit(limit)
     .select(columns);
+  if (limit !== undefined) void query.limit(limit);
   if (after) void query.whereRaw('(awards.awarded_on, awards.id) < (?, ?)', [after.awardedOn, after.id]);
   return read(query);
-}
-
-/** Every matching award in pages of a few hundred, so that a long file never stands in memory whole. */
-export async function* everyEntry(db: Db, filter: Filter = {}, size = 500): AsyncGenerator<Entry> {
-  let after: AwardKey | undefined;
-  for (;;) {
-    const page = await listEntries(db, filter, size, after);
-    yield* page;
-    after = page.at(-1);
-    if (page.length < size) return;
-  }
 }
 
 /** What all matching awards come to, not only those on the page. */

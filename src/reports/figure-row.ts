@@ -20,17 +20,13 @@ export type Line = {
   project: string | null;
   round: string | null;
   invented: Invented;
-  total: Pence;
 };
-export type AwardRow = Omit<Line, 'movement' | 'balance' | 'tranche' | 'recordedAt'> & { count: number };
+export type AwardRow = Omit<Line, 'movement' | 'balance' | 'tranche' | 'recordedAt'>;
 export type GroupRow = {
   id: number;
   /** Null for the awards this person may not know of, which are counted together. */
   name: string | null;
   awards: number;
   change: Pence;
-  total: Pence;
-  count: number;
-  awardsInAll: number;
 };
 export type TrancheRow = { id: number; name: string; confirmed: boolean; since: Day; change: Pence };

@@ -1,4 +1,4 @@
-import type { Movement } from '../ledger';
+import type { Figures, Movement } from '../ledger';
 import type { Pence } from '../values/money';
 import { t } from '../values/t';
 import type { AwardRow, GroupRow, Invented, Line, TrancheRow } from './figure-row';
@@ -10,7 +10,7 @@ export type Cell = string | number | null;
 export type FigureTable = { columns: Column[]; rows: { id: number; cells: Cell[] }[]; total: Cell[] };
 
 /** Lines of the ledger with the balance after each, like a bank statement. */
-export function linesTable(lines: Line[]): FigureTable {
+export function linesTable(lines: Line[], totalPence: Pence): FigureTable {
   return {
     columns: [
       { heading: t('Day'), kind: 'day' },
@@ -39,11 +39,11 @@ export function linesTable(lines: Line[]): FigureTable {
         noteOf(line.invented),
       ],
     })),
-    total: [t('Total'), null, null, null, null, null, lines[0]?.total ?? 0, null, null, null],
+    total: [t('Total'), null, null, null, null, null, totalPence, null, null, null],
   };
 }
 
-export function awardsTable(awards: AwardRow[]): FigureTable {
+export function awardsTable(awards: AwardRow[], fund: Figures): FigureTable {
   return {
     columns: [
       { heading: t('Award'), kind: 'text' },
@@ -59,19 +59,18 @@ export function awardsTable(awards: AwardRow[]): FigureTable {
       cells: [reference ?? t('Restricted'), occurredOn, group, project, round, change, noteOf(invented)],
     })),
     total: [
-      awards[0]?.count === 1 ? t('1 award') : t('{number} awards', { number: awards[0]?.count ?? 0 }),
+      fund.awards === 1 ? t('1 award') : t('{number} awards', { number: fund.awards }),
       null,
       null,
       null,
       null,
-      awards[0]?.total ?? 0,
+      fund.committedPence,
       null,
     ],
   };
 }
 
-export function groupsTable(groups: GroupRow[]): FigureTable {
-  const [first] = groups;
+export function groupsTable(groups: GroupRow[], fund: Figures): FigureTable {
   return {
     columns: [
       { heading: t('Group'), kind: 'text' },
@@ -83,9 +82,9 @@ export function groupsTable(groups: GroupRow[]): FigureTable {
       cells: [name ?? t('Restricted'), awards, change],
     })),
     total: [
-      first?.count === 1 ? t('1 group') : t('{number} groups', { number: first?.count ?? 0 }),
-      first?.awardsInAll ?? 0,
-      first?.total ?? 0,
+      fund.groups === 1 ? t('1 group') : t('{number} groups', { number: fund.groups }),
+      fund.awards,
+      fund.committedPence,
     ],
   };
 }

@@ -1,17 +1,14 @@
 import type { Db } from '../db';
+import { readInBatches } from '../read';
 import { csvHeadings, csvLine } from './csv';
 import { rowsOf, type Asked } from './ledger-queries';
 
-const batchLength = 1000;
-
-/** The rows of a figure as a file, in pieces: a mark that it is UTF-8, the headings, then a thousand rows at a time. */
+/** The rows of a figure as a file, in pieces: a mark that it is UTF-8, the headings, then some hundred rows at a time. */
 export async function* ledgerFile(db: Db, asked: Asked): AsyncGenerator<string> {
-  let after: number | undefined;
-  for (;;) {
-    const { columns, rows } = await rowsOf(db, asked, { after, limit: batchLength });
-    const lines = rows.map(({ cells }) => csvLine(columns, cells)).join('');
-    yield after === undefined ? `\uFEFF${csvHeadings(columns)}${lines}` : lines;
-    if (rows.length < batchLength) return;
-    after = rows.at(-1)?.id;
+  let before = '\uFEFF';
+  for await (const { columns, rows } of readInBatches(db, rowsOf(db, asked))) {
+    if (before !== '') before += csvHeadings(columns);
+    yield before + rows.map(({ cells }) => csvLine(columns, cells)).join('');
+    before = '';
   }
 }

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { BadRequest, NotFound } from '../errors';
 import { figuresOfFunds, monthlyChanges, type FundFigures } from '../ledger';
@@ -7,6 +5,7 @@ import type { Services } from '../services';
 import { dayOf } from '../values/day';
 import { t } from '../values/t';
 import { only } from '../web/audience';
+import { sendFilesInTurn } from '../web/downloads';
 import { fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, queryFrom } from '../web/requests';
@@ -48,6 +47,8 @@ async function showLedger(req: Request, res: Response, services: Services) {
   showPage(values ? res : res.status(422), 'reports/ledger', page);
 }
 
+const sendFile = sendFilesInTurn();
+
 async function downloadLedger(req: Request, res: Response, services: Services) {
   const { values, problems } = readForm(dayForm(dayOf(services.clock())), req.query);
   if (!values) throw new BadRequest(problems.map(({ text }) => t(text)).join('. '));
@@ -55,8 +56,8 @@ async function downloadLedger(req: Request, res: Response, services: Services) {
   if (!fund) throw new NotFound();
 
   const asked = { actor: actorOf(req), fund, figure: chosenFigure(req), day: values.day };
-  res.attachment(`ledger-${fund.slug}-${asked.figure}-${asked.day}.csv`).type('text/csv; charset=utf-8');
-  await pipeline(Readable.from(ledgerFile(services.db, asked)), res).catch(unlessTheyLeft);
+  const name = `ledger-${fund.slug}-${asked.figure}-${asked.day}.csv`;
+  await sendFile(res, name, ledgerFile(services.db, asked));
 }
 
 async function showMonths(req: Request, res: Response, services: Services) {
@@ -98,9 +99,4 @@ function chosenRow(req: Request): number | undefined {
   if (typed === undefined) return undefined;
   if (!/^[1-9]\d{0,14}$/.test(typed)) throw new NotFound();
   return Number(typed);
-}
-
-function unlessTheyLeft(error: unknown): void {
-  const left = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
-  if (!left) throw error;
 }

@@ -16,13 +16,19 @@ const said = new Map<string, string>();
 
 /** Says an English sentence in the reader's language; the sentence is the key (product.md, Decided 22). */
 export function t(sentence: string, values?: Values): string {
-  if (values) return translator.t(sentence, { replace: values, defaultValue: sentence });
-  const known = said.get(sentence);
-  if (known !== undefined) return known;
-  const words = translator.t(sentence, { defaultValue: sentence });
-  if (said.size < mostSaid) said.set(sentence, words);
-  return words;
+  // A number called count chooses between a language's plural forms.
+  if (values && 'count' in values) return translator.t(sentence, { replace: values, defaultValue: sentence });
+  const words = wordsOf(sentence);
+  return values ? words.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap)) : words;
 }
 
 // A page's own sentences are some thousands; names that pass through here must not fill the memory.
 const mostSaid = 20_000;
+
+function wordsOf(sentence: string): string {
+  const known = said.get(sentence);
+  if (known !== undefined) return known;
+  const words = translator.t(sentence, { defaultValue: sentence, skipInterpolation: true });
+  if (said.size < mostSaid) said.set(sentence, words);
+  return words;
+}

@@ -58,7 +58,7 @@ export function renderComponent(name: ComponentName, options: object = {}): stri
 }
 
 function render(name: string, options: object): string {
-  return renderView(`components/${name}`, { ...helpers, options });
+  return renderView(`components/${name}`, Object.assign(Object.create(helpers) as object, { options }));
 }
 
 const helpers = {

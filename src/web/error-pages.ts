@@ -4,7 +4,7 @@ import { BadRequest, Forbidden, NotFound, Refused } from '../errors';
 import type { Services } from '../services';
 import { TooManyWaiting } from '../values/turns';
 import { showPage } from './pages';
-import { ownPath, visitorOf } from './requests';
+import { ownPath, signInAddress, visitorOf } from './requests';
 import { showUnavailable } from './unavailable';
 
 /** The one place that knows status codes for errors (house.md, Problems and errors). */
@@ -44,7 +44,7 @@ export function showError(services: Services) {
 export function showNotFound(req: Request, res: Response): void {
   if (!visitorOf(req) && req.method === 'GET' && isPrivate(req.path)) {
     res.set('Cache-Control', 'no-store');
-    res.redirect(303, `/sign-in?next=${encodeURIComponent(req.originalUrl)}`);
+    res.redirect(303, signInAddress(req.originalUrl));
     return;
   }
   throw new NotFound();

@@ -48,3 +48,11 @@ export function ownPath(typed: unknown, otherwise: string): string {
   if (url?.host !== 'portal.invalid' || url.pathname.startsWith('//')) return otherwise;
   return url.pathname + url.search;
 }
+
+/** Where to sign in, and the address to come back to; without its question where that is too long for a header. */
+export function signInAddress(back: string): string {
+  const kept = back.length > longestBack ? (back.split('?')[0] ?? '/') : back;
+  return `/sign-in?next=${encodeURIComponent(kept.length > longestBack ? '/home' : kept)}`;
+}
+
+const longestBack = 2_000;

@@ -4,7 +4,7 @@ import type { Services } from '../services';
 import type { Audience } from './audience';
 import { refuseForgery } from './csrf';
 import { holdForm } from './held-forms';
-import { visitorOf } from './requests';
+import { signInAddress, visitorOf } from './requests';
 import { receiveFiles } from './uploads';
 
 export type Handler = (req: Request, res: Response, services: Services) => void | Promise<void>;
@@ -53,7 +53,7 @@ function admit(audience: Audience): RequestHandler {
     if (!visitor && !audience.anonymous) {
       const held = req.method === 'POST' && holdForm(req);
       const back = held ? '/held-form' : req.originalUrl;
-      res.redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
+      res.redirect(303, signInAddress(back));
       return;
     }
     if (visitor && !audience.admits(visitor)) throw new Forbidden();

@@ -1,3 +1,4 @@
+import { formatCount } from '../values/count';
 import { formatMoney, formatPence } from '../values/money';
 import { dayOf, formatDay, formatMoment, formatTime } from '../values/day';
 import type { Problem } from '../values/problem';
@@ -6,11 +7,17 @@ import { renderComponent } from './components';
 import type { Fields } from './forms';
 import { renderView } from './templates';
 
+/** A piece of a page: the helpers and its own model. Pages have hundreds, so the helpers are inherited, not copied. */
+class Partial {
+  constructor(readonly model: object) {}
+}
+
 /** What every view may call, whoever asks. */
 export const viewHelpers = {
   t,
   component: renderComponent,
-  partial: (name: string, model: object) => renderView(`partials/${name}`, { ...viewHelpers, model }),
+  partial: (name: string, model: object): string => renderView(`partials/${name}`, new Partial(model)),
+  counted: formatCount,
   money: formatMoney,
   pence: formatPence,
   day: formatDay,
@@ -29,3 +36,5 @@ export const viewHelpers = {
   },
   problemText: (problem: Problem) => t(problem.text, problem.values),
 };
+
+Object.assign(Partial.prototype, viewHelpers);

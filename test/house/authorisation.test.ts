@@ -148,6 +148,8 @@ function cellOf({ status, headers, body }: Answer, column: Column, at: string): 
     return decodeURIComponent(location.slice('/sign-in?next='.length)) === at ? '→' : location;
   }
   if (status === 404) return '∅';
+  // Whether all is ready is said by the status, to anybody.
+  if (at === '/readyz' && status === 503) return '✓';
   const isSignedIn = body.includes('action="/sign-out"') && headers['set-cookie'] === undefined;
   if (status === 403) return isSignedIn && column !== 'an' && body.includes('not for you') ? '✗' : '403';
   return status === 200 || [409, 422].includes(status) || (status === 303 && location.startsWith('/'))

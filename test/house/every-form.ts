@@ -5,7 +5,7 @@ import { approveSchedule, prepareSchedule } from '../../src/awards';
 import type { Db } from '../../src/db';
 import { earliestStart, findRound } from '../../src/funds';
 import { formsOn, type RealForm } from './real-forms';
-import { bidOf, deliverLetters, type House, type Persona } from './scene';
+import { bidOf, type House, type Persona } from './scene';
 
 export const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
@@ -33,7 +33,6 @@ export async function everyForm(house: House): Promise<RealForm[]> {
     // Some changes are shown first and confirmed on a page of their own.
     if (answer.status === 200) keep(formsOn(answer.body, by));
   }
-  await deliverLetters(house);
   return [...forms.values()];
 }
 
@@ -175,7 +174,8 @@ async function sessionWithRoom({ db, services }: House): Promise<number> {
 }
 
 async function listThatIs({ db }: House, status: 'prepared' | 'approved'): Promise<{ id: number }> {
-  return (await db('schedules').where({ status }).first('id')) ?? { id: 0 };
+  const list = await db('schedules').where({ status }).first('id');
+  return { id: list?.id ?? 0 };
 }
 
 // A form that arrives after its person stood idle for too long waits for them on a page of its own.

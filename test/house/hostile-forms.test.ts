@@ -89,7 +89,7 @@ test('nothing of all this reached what every object inherits', () => {
 type Attack = [what: string, body: string, headers: Record<string, string>];
 const plain = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** Every field in turn, or a quarter of a long form, with all others as the page has them; then the form as a whole. */
+/** Every field of a short form in turn, several of a long one together, with all others as the page has them; then the form as a whole. */
 function attacksOn({ fields }: RealForm, token: string, asWhole: boolean): Attack[] {
   const bodyWith = (instead: (name: string, value: string) => string | undefined) =>
     [`_csrf=${token}`, ...fields.map(([name, value]) => instead(name, value) ?? encoded(name, value))].join(
@@ -127,11 +127,12 @@ function wholeAttacks(body: string): Attack[] {
   });
 }
 
-// Rows of a table and criteria of a sheet are read alike: the first stands for all.
+// Rows of a table and criteria of a sheet are read alike: one stands for all.
 function targetsOf(fields: RealForm['fields']): string[][] {
   const kinds = new Map(fields.map(([name]) => [name.replaceAll(/\d+/g, 'N'), name]));
+  const most = kinds.size > 10 ? 2 : 4;
   const groups: string[][] = [];
-  for (const [index, name] of [...kinds.values()].entries()) (groups[index % 4] ??= []).push(name);
+  for (const [index, name] of [...kinds.values()].entries()) (groups[index % most] ??= []).push(name);
   return groups;
 }
 

@@ -82,11 +82,6 @@ export async function openHouse(): Promise<House> {
   return { database, db, services, caller: portal.caller, callers, actors, bids, undone, close };
 }
 
-/** As if a worker had been at it: letters that wait for long are a fault the portal itself complains of. */
-export async function deliverLetters({ db, services }: House): Promise<void> {
-  await db('letters').whereNull('sent_at').update({ sent_at: services.clock() });
-}
-
 /** A hash of every row of every table but those of signing in; equal when nothing was written. */
 export async function digestOf({ owner }: TestDatabase): Promise<string> {
   const tables = await owner('pg_tables')

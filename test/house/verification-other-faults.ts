@@ -4,6 +4,11 @@ const session = `(SELECT min(training_session_id) FROM bookings WHERE status = '
 
 export const rules: Fault[] = [
   [
+    'a round lost its terms',
+    `UPDATE rounds SET terms = '{}' WHERE id = 1`,
+    /^Rounds, WRONG: round 1 has terms that cannot be read/,
+  ],
+  [
     'a rule is dropped',
     `ALTER TABLE letters DROP CONSTRAINT letters_once_per_cause`,
     /^Rules, WRONG: rule letters_once_per_cause is no longer in the database/,
