@@ -1,8 +1,8 @@
 import { routes } from '../../src/app';
-import type { House } from './scene';
+import type { Db } from '../../src/db';
 
 /** Every address of every page with a hole, by its route: each record with each child it has. */
-export async function everyAddress({ db }: House): Promise<Map<string, string[]>> {
+export async function everyAddress({ db }: { db: Db }): Promise<Map<string, string[]>> {
   const bids = await db('applications').orderBy('id').pluck('id');
   const work = await db('assignments').orderBy('id').select('id', 'application_id');
   const rounds = await db('rounds').pluck('slug');

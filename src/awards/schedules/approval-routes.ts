@@ -96,9 +96,11 @@ async function removalPage(req: Request, { db }: Services): Promise<Page> {
 async function showRelease(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const schedule = await findSchedule(db, actor, idFrom(req));
-  const interests = await interestsIn(db, actor.id, schedule.id);
+  const { interests, letters } = await readTogether(db, {
+    interests: interestsIn(db, actor.id, schedule.id),
+    letters: lettersToSend(db, liveLines(schedule)),
+  });
   const page = pageOf(schedule, t('Release {reference}', { reference: schedule.reference }));
-  const letters = await lettersToSend(db, liveLines(schedule));
   showPage(res, 'awards/release', { ...page, letters, barred: releaseProblems(schedule, actor, interests) });
 }
 

@@ -7,6 +7,7 @@ import {
   queueEmail,
   type Recipient,
 } from '../../notifications';
+import { readAs } from '../../read';
 import type { Services } from '../../services';
 import { dayOf } from '../../values/day';
 import { formatMoney } from '../../values/money';
@@ -77,12 +78,11 @@ const declineSentences: Record<DeclineReason, string> = {
 };
 
 /** Who would get which letter if these decisions were released now. */
-export async function lettersToSend(db: Db, lines: readonly Line[]) {
-  const contacts = await contactsOf(
-    db,
-    lines.map(({ applicationId }) => applicationId),
+export function lettersToSend(db: Db, lines: readonly Line[]) {
+  const ids = lines.map(({ applicationId }) => applicationId);
+  return readAs(contactsOf(db, ids), (contacts) =>
+    lines.map((line) => ({ line, recipients: reachable(contacts.get(line.applicationId)) })),
   );
-  return lines.map((line) => ({ line, recipients: reachable(contacts.get(line.applicationId)) }));
 }
 
 /** Addresses a letter can go to; one the group typed wrongly must not hold back everybody else's. */
