@@ -10,15 +10,19 @@ export type WardCount = { code: string; name: string; awards: number; pence: Pen
 
 /** Every ward with the awards that reach it; one that reaches several wards counts in each of them. */
 export function listWardCounts(db: Db): Read<WardCount[]> {
+  const reached = db('awards')
+    .modify(released)
+    .joinRaw('CROSS JOIN LATERAL unnest(awards.wards) AS reached(code)')
+    .groupBy('reached.code')
+    .select({ code: 'reached.code', awards: db.raw('count(*)'), pence: db.raw('sum(awards.amount_pence)') });
   const rows = db('wards')
-    .leftJoin(releasedAwards(db), (on) => on.on(db.raw('wards.code = any(awards.wards)')))
-    .groupBy('wards.code', 'wards.name')
+    .leftJoin(reached.as('r'), 'r.code', 'wards.code')
     .orderBy('wards.name')
     .select({
       code: 'wards.code',
       name: 'wards.name',
-      awards: db.raw('count(awards.id)'),
-      pence: db.raw('coalesce(sum(awards.amount_pence), 0)::bigint'),
+      awards: db.raw('coalesce(r.awards, 0)'),
+      pence: db.raw('coalesce(r.pence, 0)::bigint'),
     });
   return read(rows);
 }

@@ -13,12 +13,10 @@ export type Filter = {
 
 /** The register, the newest award first: all of it, or one page of the awards that match. */
 export function listEntries(db: Db, filter: Filter = {}, limit?: number, after?: AwardKey): Read<Entry[]> {
-  const query = matching(db, filter)
-    .orderBy([
-      { column: 'awards.awarded_on', order: 'desc' },
-      { column: 'awards.id', order: 'desc' },
-    ])
-    .select(columns);
+  const query = entries(db, filter).orderBy([
+    { column: 'awards.awarded_on', order: 'desc' },
+    { column: 'awards.id', order: 'desc' },
+  ]);
   if (limit !== undefined) void query.limit(limit);
   if (after) void query.whereRaw('(awards.awarded_on, awards.id) < (?, ?)', [after.awardedOn, after.id]);
   return read(query);
@@ -35,7 +33,7 @@ export function totalEntries(db: Db, filter: Filter): Read<Totals> {
 }
 
 export function findOptionalEntry(db: Db, reference: string): Read<Entry | undefined> {
-  const query = matching(db, {}).where('awards.reference', reference).select(columns);
+  const query = entries(db, {}).where('awards.reference', reference);
   return read(query, ([entry]: Entry[]) => entry);
 }
 
@@ -64,19 +62,26 @@ const columns = {
   invented: 'awards.invented',
 };
 
-function matching(db: Db, { search, year, ward, activityType, fund }: Filter) {
-  const query = db('awards')
+/** Awards with the names of their group and fund beside them. */
+function entries(db: Db, filter: Filter) {
+  return matching(db, filter)
     .join('funds', 'funds.id', 'awards.fund_id')
     .join('groups', 'groups.id', 'awards.group_id')
-    .modify(released);
-  if (search)
-    void query.whereRaw('(groups.name ilike :like or awards.project_name ilike :like)', {
-      like: like(search),
+    .select(columns);
+}
+
+function matching(db: Db, { search, year, ward, activityType, fund }: Filter) {
+  const query = db('awards').modify(released);
+  if (search) {
+    const named = db('groups').whereILike('name', like(search)).select('id');
+    void query.where((found) => {
+      void found.whereILike('awards.project_name', like(search)).orWhereIn('awards.group_id', named);
     });
+  }
   if (year !== undefined) void query.whereBetween('awards.awarded_on', [`${year}-01-01`, `${year}-12-31`]);
   if (ward) void query.whereRaw('? = any(awards.wards)', [ward]);
   if (activityType) void query.where('awards.activity_type', activityType);
-  if (fund) void query.where('funds.slug', fund);
+  if (fund) void query.whereIn('awards.fund_id', db('funds').where('slug', fund).select('id'));
   return query;
 }
 
