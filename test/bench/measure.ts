@@ -23,7 +23,8 @@ export async function measurePage({ site, floors, load, options }: Tools, visit:
   const onFloor = visit.floor === 'page' ? { path: '/', cookie: floorCookie } : { path, cookie: '' };
   const portal = asking(load, site.portal, { path, cookie });
   const floor = asking(load, floors[visit.floor], onFloor);
-  for (const { warm } of [portal, floor]) await warm();
+  // A server that has just started still compiles what it runs; people meet one that has been at work for days.
+  for (const { warm } of [portal, floor]) await warm(options.seconds);
   return inTurns(
     options.turns,
     () => floor.measure(options.seconds),
@@ -31,17 +32,11 @@ export async function measurePage({ site, floors, load, options }: Tools, visit:
   );
 }
 
-const warmUps = 100;
-
 function asking(load: Load, server: Running, { path, cookie }: Pick<Once, 'path' | 'cookie'>) {
   const { address } = server;
   const headers: Record<string, string> = cookie === '' ? {} : { cookie };
-  const requests = Array.from({ length: warmUps }, () => ({ path, cookie }));
-  return {
-    warm: () => load.run({ address, requests, connections }),
-    measure: (seconds: number) =>
-      rateOf(server, () => load.run({ address, path, headers, connections, seconds })),
-  };
+  const run = (seconds: number) => load.run({ address, path, headers, connections, seconds });
+  return { warm: run, measure: (seconds: number) => rateOf(server, () => run(seconds)) };
 }
 
 /** Posts that each change something, beside the write floor. `batches` holds one list for each turn, and one to warm up. */
