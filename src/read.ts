@@ -37,13 +37,16 @@ type ResultOf<One> = One extends PromiseLike<infer Result> ? Result : undefined;
 export function readTogether<Asked extends Reads>(db: Db, reads: Asked): Read<Results<Asked>> {
   const asked = Object.entries(reads).filter((entry): entry is [string, Read<unknown>] => !!entry[1]);
   const lists = asked.map(([name, { rows }]) => [name, listOf(db, rows)]);
-  return read(db.select(Object.fromEntries(lists)), ([answer]: Record<string, object[]>[]) => {
-    const made = asked.map(([name, { make }]) => [
-      name,
-      make((answer?.[name] ?? []).map(withInstants) as never[]),
-    ]);
-    return Object.fromEntries(made) as Results<Asked>;
-  });
+  return read(
+    db.select(Object.fromEntries(lists)),
+    ([answer]: Record<string, Record<string, unknown>[]>[]) => {
+      const made = asked.map(([name, { make }]) => [
+        name,
+        make(withInstants(answer?.[name] ?? []) as never[]),
+      ]);
+      return Object.fromEntries(made) as Results<Asked>;
+    },
+  );
 }
 
 /**
@@ -81,11 +84,13 @@ function listOf(db: Db, rows: Knex.QueryBuilder): Knex.QueryBuilder {
   return db.select(db.raw(`coalesce(json_agg(listed), '[]')`)).from(rows.as('listed'));
 }
 
-function withInstants(row: object): object {
-  for (const [name, value] of Object.entries(row)) {
-    if (instant.test(name) && typeof value === 'string') Object.assign(row, { [name]: new Date(value) });
+// All rows of an answer have the columns of its first.
+function withInstants(rows: Record<string, unknown>[]): object[] {
+  const instants = Object.keys(rows[0] ?? {}).filter((name) => instant.test(name));
+  for (const row of rows) {
+    for (const name of instants) if (typeof row[name] === 'string') row[name] = new Date(row[name]);
   }
-  return row;
+  return rows;
 }
 
 const instant = /(^a|_a|A)t$/;
