@@ -139,9 +139,7 @@ describe('an award', () => {
       committedPence: 500_000,
       availablePence: 2_500_000,
     });
-    expect(await capLeft(database.db, fundId, fenside)).toBe(
-      pounds(15_000),
-    );
+    expect(await capLeft(database.db, fundId, fenside)).toBe(pounds(15_000));
   });
 
   test('is committed once, whatever is sent twice', async () => {
@@ -189,9 +187,7 @@ describe('an award', () => {
     await release('CF-1');
     expect(await fundPosition(database.db, fundId)).toMatchObject({ committedPence: 0 });
     expect(await roundPosition(database.db, roundId)).toMatchObject({ committedPence: 0 });
-    expect(await capLeft(database.db, fundId, fenside)).toBe(
-      pounds(20_000),
-    );
+    expect(await capLeft(database.db, fundId, fenside)).toBe(pounds(20_000));
 
     await commit(pounds(5000), 'CF-2', roundId);
     expect(await refusalOf(release('CF-1'))).toBe('The award CF-1 has been released already');
