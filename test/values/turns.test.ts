@@ -50,6 +50,18 @@ test('when too many wait already, the next is told so at once and not begun; lat
   await expect(Promise.all([first, second, third])).resolves.toHaveLength(3);
 });
 
+test('whoever has waited longer than anybody should is told so, and their work is never begun', async () => {
+  const { begun, work, end } = workshop();
+  const inTurn = takeTurns(1, 10, 20);
+  const first = inTurn(work('Amina'));
+  await expect(inTurn(work('Bea'))).rejects.toThrow(TooManyWaiting);
+  await end('Amina');
+  const last = inTurn(work('Gwen'));
+  expect(begun).toEqual(['Amina', 'Gwen']);
+  await end('Gwen');
+  await expect(Promise.all([first, last])).resolves.toEqual(['Amina', 'Gwen']);
+});
+
 test('a check that fails gives its turn to the next all the same', async () => {
   const { begun, work, end } = workshop();
   const inTurn = takeTurns(1, 1);
