@@ -21,6 +21,11 @@ export function read(rows: Knex.QueryBuilder, make: Make = (found) => found): Re
 
 type Make = (rows: never[]) => unknown;
 export type Reads = Record<string, Read<unknown> | undefined>;
+/** Whether a query finds anything at all. */
+export function readAny(rows: Knex.QueryBuilder): Read<boolean> {
+  return read(rows.limit(1), ({ length }) => length > 0);
+}
+
 /** The same question, its answer turned into something else. */
 export function readAs<One, Other>(one: Read<One>, turn: (answer: One) => Other): Read<Other> {
   return read(one.rows, (rows: never[]) => turn(one.make(rows)));

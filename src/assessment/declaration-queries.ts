@@ -4,12 +4,12 @@ import type { Db } from '../db';
 import { type Declaration, wasMisclick } from './conflict';
 import { findOptionalDeclaration } from './conflict-store';
 import { judgedFor, outsideGroupsOf, visibleTo } from './policy';
-import { type Read, read, readAs, readTogether } from '../read';
+import { type Read, read, readAny, readAs, readTogether } from '../read';
 
 /** Whether this person may say how they stand to a bid: one given to them, or one they run the fund for. */
 export function mayDeclare(db: Db, actor: Actor, applicationId: number): Read<boolean> {
   const isThere = (bids: Knex.QueryBuilder) =>
-    read(bids.where('applications.id', applicationId).limit(1).select('applications.id'), notNone);
+    readAny(bids.where('applications.id', applicationId).select('applications.id'));
   const asked = readTogether(db, {
     given: isThere(assigned(db).modify(visibleTo(actor))),
     judged: isThere(db('applications').modify(judgedFor(actor))),
@@ -56,5 +56,3 @@ export function listOwnDeclarations(db: Db, actor: Actor): Read<OwnDeclaration[]
 function assigned(db: Db): Knex.QueryBuilder {
   return db('assignments').join('applications', 'applications.id', 'assignments.application_id');
 }
-
-const notNone = ({ length }: unknown[]) => length > 0;

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { judgedFor } from './policy';
-import { type Read, read } from '../read';
+import { type Read, read, readAny } from '../read';
 
 /** How far a round has come, in bids this person may know of. */
 export type JudgedRound = {
@@ -59,7 +59,6 @@ export function hasHiddenBids(db: Db, actor: Actor, roundId: number): Read<boole
     .where('applications.round_id', roundId)
     .whereNotNull('applications.reference')
     .whereNotIn('applications.id', db('applications').modify(judgedFor(actor)).select('applications.id'))
-    .limit(1)
     .select('applications.id');
-  return read(hidden, ({ length }: unknown[]) => length > 0);
+  return readAny(hidden);
 }

@@ -3,19 +3,12 @@ import { type Actor, holds } from '../actor';
 import type { Db } from '../db';
 import type { Declaration } from './conflict';
 import { withoutInterestOf } from './policy';
-import { type Read, read } from '../read';
+import { type Read, read, readAny } from '../read';
 
 /** Whether this person settles what another declared: the round's chair, or a manager where the chair declared it. */
-export async function maySettle(
-  db: Db,
-  actor: Actor,
-  applicationId: number,
-  personId: number,
-): Promise<boolean> {
-  const declarations = declaredToOthers(db, actor);
-  return exists(
-    declarations.where({ 'declared.application_id': applicationId, 'declared.person_id': personId }),
-  );
+export function maySettle(db: Db, actor: Actor, applicationId: number, personId: number): Read<boolean> {
+  const one = { 'declared.application_id': applicationId, 'declared.person_id': personId };
+  return readAny(declaredToOthers(db, actor).where(one).select('applications.id'));
 }
 
 /** A link someone else declared, as the one who settles it reads it: nothing of the bid but its names. */
@@ -84,8 +77,4 @@ function declaredToOthers(db: Db, actor: Actor): Knex.QueryBuilder {
       void settles.whereExists(chairs(actor.id));
       if (holds(actor, 'manager')) void settles.orWhereExists(chairs(db.raw('declared.person_id')));
     });
-}
-
-async function exists(rows: Knex.QueryBuilder): Promise<boolean> {
-  return (await rows.first('applications.id')) !== undefined;
 }

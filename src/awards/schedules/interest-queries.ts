@@ -1,5 +1,5 @@
 import type { Db } from '../../db';
-import { type Read, read } from '../../read';
+import { type Read, read, readAny } from '../../read';
 
 /** Which of these bids are of a group the person acts for, or one they declared a conflict with (D5). */
 export function interestsOf(db: Db, personId: number, applicationIds: number[]): Read<number[]> {
@@ -20,8 +20,7 @@ export function interestsIn(db: Db, personId: number, scheduleId: number): Read<
 
 /** Whether this person has an interest in any bid of the round: its sums would tell them about a bid they must not know of. */
 export function hasInterestIn(db: Db, personId: number, roundId: number): Read<boolean> {
-  const one = interests(db, personId).where('applications.round_id', roundId).limit(1);
-  return read(one, ({ length }: unknown[]) => length > 0);
+  return readAny(interests(db, personId).where('applications.round_id', roundId));
 }
 
 const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => id);
