@@ -13,6 +13,8 @@ import * as m20261121_2250 from './20261121_2250_create_assessment';
 import * as m20261121_2255 from './20261121_2255_create_awards';
 import * as m20261122_1000 from './20261122_1000_add_ledger_indexes';
 import * as m20261122_1030 from './20261122_1030_add_list_indexes';
+import * as m20261122_1100 from './20261122_1100_name_rules';
+import * as m20261122_1130 from './20261122_1130_add_sent_columns';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261121_2200_create_rules': m20261121_2200,
@@ -29,6 +31,8 @@ const migrations: Record<string, Knex.Migration> = {
   '20261121_2255_create_awards': m20261121_2255,
   '20261122_1000_add_ledger_indexes': m20261122_1000,
   '20261122_1030_add_list_indexes': m20261122_1030,
+  '20261122_1100_name_rules': m20261122_1100,
+  '20261122_1130_add_sent_columns': m20261122_1130,
 };
 
 /** A list, not a folder scan, so that the same names are stored whether the code runs compiled or not. */

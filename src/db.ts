@@ -40,7 +40,7 @@ export const longPatience = 120_000;
  */
 export function openDatabase(url: string, connections = 10, most = patience): Db {
   return knex({
-    client: 'pg',
+    client: Preparing as unknown as typeof knex.Client,
     connection: {
       connectionString: url,
       statement_timeout: most,
@@ -53,6 +53,35 @@ export function openDatabase(url: string, connections = 10, most = patience): Db
   });
 }
 
+const statementNames = new Map<string, string>();
+const mostNames = 2_000;
+
+type Statement = { sql: string; method?: string; options?: object };
+type Sender = { _query(connection: unknown, statement: Statement): Promise<unknown> };
+
+// The library has no door to its own dialect, but every instance knows its class.
+const { constructor } = knex({ client: 'pg' }).client as object;
+const Postgres = constructor as new (settings: Knex.Config) => InstanceType<typeof knex.Client> & Sender;
+
+/** Names what the builder made by its SQL, so that PostgreSQL prepares it once per connection (speed.md, rule 3). */
+class Preparing extends Postgres {
+  override _query(connection: unknown, statement: Statement): Promise<unknown> {
+    const isBuilt = statement.method !== undefined && statement.method !== 'raw';
+    if (isBuilt) statement.options = { ...statement.options, name: nameOf(statement.sql) };
+    return super._query(connection, statement);
+  }
+}
+
+// Beyond the most a statement goes without a name: words made of what people type must not fill the server.
+function nameOf(sql: string): string | undefined {
+  let name = statementNames.get(sql);
+  if (name === undefined && statementNames.size < mostNames) {
+    name = createHash('sha1').update(sql).digest('hex');
+    statementNames.set(sql, name);
+  }
+  return name;
+}
+
 /** The driver's own pool, for the job queue, which does not speak knex. Losing a connection is no error of its own. */
 export function openDriverPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: connections });
@@ -61,16 +90,28 @@ export function openDriverPool(url: string, connections: number): pg.Pool {
   return pool;
 }
 
-const statementNames = new Map<string, string>();
-
-/** Names a finished read by its SQL, so that PostgreSQL prepares it once per connection (speed.md, rule 3). */
-export function prepared<Query extends Knex.QueryBuilder>(query: Query): Query {
-  const compiled = query.toSQL();
-  const name = statementNames.get(compiled.sql) ?? createHash('sha1').update(compiled.sql).digest('hex');
-  statementNames.set(compiled.sql, name);
-  Object.assign(compiled.options, { name });
-  return Object.assign(query, { toSQL: () => compiled });
+/**
+ * A read in words that never change, whatever its values: they are put together once, which costs more than sending them.
+ * `build` may only place its values, not look at them.
+ */
+export function worded<Values extends object>(build: (db: Db, values: Values) => Knex.QueryBuilder) {
+  let words: Knex.Sql | undefined;
+  return (db: Db, values: Values): Knex.QueryBuilder => {
+    words ??= build(db, blanks as Values).toSQL();
+    const bindings = words.bindings.map((each) => (each instanceof Blank ? each.from(values) : each));
+    return Object.assign(db.queryBuilder(), { toSQL: () => ({ ...words, bindings }) });
+  };
 }
+
+class Blank {
+  constructor(private readonly name: string | symbol) {}
+
+  from(values: object): unknown {
+    return Reflect.get(values, this.name);
+  }
+}
+
+const blanks = new Proxy({}, { get: (_values, name) => new Blank(name) });
 
 /** The name of the constraint or trigger rule a database error broke, if it broke one. */
 export function brokenRule(error: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Knex } from 'knex';
-import { type Db, prepared } from './db';
+import { type Db } from './db';
 
 /**
  * A question to the database that has not been asked yet. Awaited it is asked alone; with others in `readTogether` it
@@ -15,7 +15,7 @@ export type Read<Result> = PromiseLike<Result> & {
 export function read<Result>(rows: Knex.QueryBuilder, make: (rows: never[]) => Result): Read<Result>;
 export function read<Row>(rows: Knex.QueryBuilder): Read<Row[]>;
 export function read(rows: Knex.QueryBuilder, make: Make = (found) => found): Read<unknown> {
-  const ask = async () => make((await prepared(rows)) as never[]);
+  const ask = async () => make((await rows) as never[]);
   return { rows, make, then: (done, failed) => ask().then(done, failed) };
 }
 

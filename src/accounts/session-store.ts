@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Store, type SessionData } from 'express-session';
-import { prepared, type Db } from '../db';
-import { dayOf } from '../values/day';
+import { type Db, worded } from '../db';
+import { type Day, dayOf } from '../values/day';
 import { actorFrom, idleLimit, longestSession, type PersonRow } from './person';
 
 type Done<Result = unknown> = (error?: unknown, result?: Result) => void;
@@ -57,7 +57,8 @@ export class SessionStore extends Store {
 
   private async read(id: string): Promise<SessionData | null> {
     const now = this.clock();
-    const row = (await prepared(sessionWithPerson(this.db, digest(id), now))) as Row | undefined;
+    const row = (await sessionWithPerson(this.db, { digest: digest(id), now, today: dayOf(now) })) as
+      Row | undefined;
     if (!row) return null;
     if (now.getTime() - row.seen_at.getTime() > idleLimit(row.permissions)) return idleSession(row);
     const session: Kept = { ...row.contents, kept: true, seenAt: row.seen_at };
@@ -96,24 +97,24 @@ function idleSession({ contents, id }: Row): SessionData {
   return Object.assign(rest, { kept: true, wasPerson: id });
 }
 
-function sessionWithPerson(db: Db, idDigest: Buffer, now: Date) {
-  return db('sign_in_sessions as s')
+const sessionWithPerson = worded((db, { digest, now, today }: { digest: Buffer; now: Date; today: Day }) =>
+  db('sign_in_sessions as s')
     .leftJoin('people as p', (on) => on.on('p.id', 's.person_id').andOnNull('p.disabled_at'))
     .select('s.contents', 's.created_at', 's.seen_at', 'p.id', 'p.name', 'p.email')
     .select({
       permissions: db('permissions as x')
         .whereRaw('x.person_id = p.id')
-        .where((live) => void live.whereNull('x.until_date').orWhere('x.until_date', '>=', dayOf(now)))
+        .where((live) => void live.whereNull('x.until_date').orWhere('x.until_date', '>=', today))
         .select(db.raw("coalesce(array_agg(x.permission), '{}')")),
       group_ids: db('memberships as m')
         .whereRaw('m.person_id = p.id')
         .whereNull('m.until_at')
         .select(db.raw("coalesce(array_agg(m.group_id), '{}')")),
     })
-    .where('s.id_digest', idDigest)
+    .where('s.id_digest', digest)
     .where('s.expires_at', '>', now)
-    .first();
-}
+    .first(),
+);
 
 function digest(id: string): Buffer {
   return createHash('sha256').update(id).digest();

@@ -12,7 +12,7 @@ import { type EligibilityCheck, checkProblems, checksPass, noteProblems } from '
 import { saveChecks } from './eligibility-check-store';
 import { ofOwnGroups, sentToStaff } from './policy';
 import { type ApplicationStatus, holdsRequest, isOver } from './status';
-import { findRoundId, lockApplication, markMoved } from './store';
+import { roundIdOf, lockApplication, markMoved } from './store';
 import { contactsOf } from './submission-actions';
 
 /**
@@ -40,7 +40,7 @@ export async function withdrawApplication(
   because: string,
 ): Promise<void> {
   await services.db.transaction(async (tx) => {
-    await shareRound(tx, await findRoundId(tx, actor, id));
+    await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, ofOwnGroups);
     if (application.status === 'withdrawn') return;
     const now = services.clock();
@@ -66,7 +66,7 @@ export async function checkApplication(
 ): Promise<void> {
   if (!holds(actor, 'manager')) throw new Forbidden();
   await services.db.transaction(async (tx) => {
-    const round = await shareRound(tx, await findRoundId(tx, actor, id));
+    const round = await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, sentToStaff);
     const now = services.clock();
 

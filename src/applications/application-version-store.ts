@@ -1,5 +1,5 @@
 import type { Actor } from '../actor';
-import { type Db, prepared } from '../db';
+import { type Db } from '../db';
 import { type Read, read } from '../read';
 import type { Answers } from '../funds';
 import type { Application } from './application';
@@ -7,7 +7,7 @@ import type { Application } from './application';
 /** The answers as a person saw them when they opened a page; undefined when no answers were saved under that version. */
 export async function findOptionalVersion(db: Db, id: number, version: number): Promise<Answers | undefined> {
   const query = db('application_versions').where({ application_id: id, version }).first('answers');
-  return ((await prepared(query)) as { answers: Answers } | undefined)?.answers;
+  return ((await query) as { answers: Answers } | undefined)?.answers;
 }
 
 type Saver = { name: string; savedAt: Date };
@@ -37,5 +37,5 @@ export async function insertVersion(
     saved_by: actor.id,
     saved_at: now,
   };
-  await prepared(tx('application_versions').insert(row));
+  await tx('application_versions').insert(row);
 }

@@ -7,7 +7,7 @@ import type { Services } from '../services';
 import { type AttachedDocument, attachProblems, removeProblems, roomProblems } from './document-attachment';
 import { findAttached, insertAttachment, listDocuments, markRemoved } from './document-attachment-store';
 import { ofOwnGroups } from './policy';
-import { findRoundId, lockApplication } from './store';
+import { roundIdOf, lockApplication } from './store';
 
 export type NewAttachment = { questionKey: string; file: KeptFile };
 
@@ -20,7 +20,7 @@ export async function attachDocument(
   receivedAt: Date = services.clock(),
 ): Promise<AttachedDocument | Document> {
   return services.db.transaction(async (tx) => {
-    const round = await shareRound(tx, await findRoundId(tx, actor, id));
+    const round = await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, ofOwnGroups);
     const attached = await listDocuments(tx, id);
     const same = attached.find((each) => each.questionKey === questionKey && each.digest === file.digest);
@@ -49,7 +49,7 @@ export async function removeDocument(
   receivedAt: Date = services.clock(),
 ): Promise<void> {
   await services.db.transaction(async (tx) => {
-    const round = await shareRound(tx, await findRoundId(tx, actor, id));
+    const round = await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, ofOwnGroups);
     await findAttached(tx, id, documentId);
     const now = services.clock();

@@ -1,4 +1,4 @@
-import { type Db, brokenRule, prepared } from '../db';
+import { type Db, brokenRule } from '../db';
 import { NotFound, Refused } from '../errors';
 import { type Read, read } from '../read';
 import type { Application } from './application';
@@ -22,7 +22,7 @@ export async function findAttached(
     .where('application_documents.application_id', applicationId)
     .where('application_documents.document_id', documentId)
     .first();
-  const row = (await prepared(query)) as AttachedDocument | undefined;
+  const row = (await query) as AttachedDocument | undefined;
   if (!row) throw new NotFound();
   return row;
 }

@@ -12,7 +12,7 @@ import { ofOwnGroups } from './policy';
 import {
   findApplication,
   findOptionalLiveBid,
-  findRoundId,
+  roundIdOf,
   insertApplication,
   lockApplication,
   saveAnswers,
@@ -69,7 +69,7 @@ export async function saveSection(
   receivedAt: Date = services.clock(),
 ): Promise<Saving> {
   return services.db.transaction(async (tx) => {
-    const round = await shareRound(tx, await findRoundId(tx, actor, id));
+    const round = await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, ofOwnGroups);
     const now = services.clock();
 

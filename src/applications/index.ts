@@ -8,7 +8,7 @@ export { findAttached, listDocuments } from './document-attachment-store';
 export { saveSection, startApplication } from './draft-actions';
 export { type KeptCheck, checksPass, type EligibilityCheck } from './eligibility-check';
 export { listChecks } from './eligibility-check-store';
-export { visibleTo } from './policy';
+export { sentToStaff, visibleTo } from './policy';
 export { type OwnBid, decisionIsReleased, listOwnBids } from './queries';
 export { routes } from './routes';
 export { type ApplicationStatus, applicantTone, applicantWords, staffWords, statusTone } from './status';

@@ -39,13 +39,9 @@ export function listedForStaff(actor: Actor) {
     void bids.whereNotIn('applications.group_id', (own: Knex.QueryBuilder) => {
       void own.select('group_id').from('memberships').where('person_id', actor.id).whereNull('until_at');
     });
-    void bids.whereNotExists((conflict: Knex.QueryBuilder) => {
-      void conflict
-        .select('application_id')
-        .from('conflict_declarations')
-        .whereRaw('conflict_declarations.application_id = applications.id')
-        .where('conflict_declarations.person_id', actor.id)
-        .where('conflict_declarations.may_score', false);
+    void bids.whereNotIn('applications.id', (conflicts: Knex.QueryBuilder) => {
+      const declared = { person_id: actor.id, may_score: false };
+      void conflicts.select('application_id').from('conflict_declarations').where(declared);
     });
   };
 }

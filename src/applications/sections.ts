@@ -19,8 +19,9 @@ export const toFollowKey = 'documentsToFollow';
 /** The parts of a bid as its task list shows them. */
 export function partsOf(form: QuestionForm, context: FormContext): Part[] {
   return visibleSections(form, context).map((section) => {
-    const state = stateOf(section, context);
-    return { section, state, problems: state === 'not started' ? [] : sectionProblems(section, context) };
+    const problems = sectionProblems(section, context);
+    const state = stateOf(section, context, problems);
+    return { section, state, problems: state === 'not started' ? [] : problems };
   });
 }
 
@@ -40,15 +41,12 @@ export function partAfter(parts: Part[], key: string): Part | undefined {
   return parts[parts.findIndex(({ section }) => section.key === key) + 1];
 }
 
-function stateOf(section: Section, context: FormContext): PartState {
-  const state = sectionState(section, context);
+function stateOf(section: Section, context: FormContext, problems: Problem[]): PartState {
   const missing = section.questions.filter(({ key, kind }) => kind === 'document' && !context.documents[key]);
   const promised = filesToFollow(context);
   const onlyPromised = missing.length > 0 && missing.every(({ key }) => promised.includes(key));
-  const others = {
-    ...section,
-    questions: section.questions.filter((question) => !missing.includes(question)),
-  };
-  const othersDone = others.questions.length === 0 || sectionState(others, context) === 'completed';
-  return onlyPromised && othersDone ? 'to follow' : state;
+  const others = section.questions.filter((question) => !missing.includes(question));
+  const othersDone =
+    others.length === 0 || sectionState({ ...section, questions: others }, context, problems) === 'completed';
+  return onlyPromised && othersDone ? 'to follow' : sectionState(section, context, problems);
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../actor';
-import { type Db, brokenRule, prepared } from '../db';
+import { type Db, brokenRule } from '../db';
 import { NotFound, Refused } from '../errors';
 import { type Read, read } from '../read';
 import { type Answers, type RoundTerms, tierOf } from '../funds';
@@ -9,7 +9,7 @@ import { insertVersion } from './application-version-store';
 import { visibleTo } from './policy';
 import type { ApplicationStatus } from './status';
 
-type Row = Omit<Application, 'tier'> & { terms: RoundTerms };
+type Row = Omit<Application, 'tier'> & Pick<RoundTerms, 'tiers'>;
 
 const columns = {
   id: 'applications.id',
@@ -35,7 +35,6 @@ const columns = {
   endedAt: 'applications.ended_at',
   endedBecause: 'applications.ended_because',
   version: 'applications.version',
-  terms: 'rounds.terms',
 };
 
 /** Which bids a person may know of in one of their parts: a narrowing of `policy.ts`. */
@@ -58,17 +57,14 @@ export async function lockApplication(
   id: number,
   narrowing: Narrowing = visibleTo,
 ): Promise<Application> {
-  await prepared(tx('applications').where({ id }).forUpdate().select('id'));
+  await tx('applications').where({ id }).forUpdate().select('id');
   // A question of its own, so that who may know of the bid is judged after the wait (house.md, Transactions).
   return findApplication(tx, actor, id, narrowing);
 }
 
 /** The round of a bid, which never changes: read first, so that the round can be locked before the bid. */
-export async function findRoundId(db: Db, actor: Actor, id: number): Promise<number> {
-  const query = db('applications').modify(visibleTo(actor)).where('applications.id', id).first('round_id');
-  const row = (await prepared(query)) as { round_id: number } | undefined;
-  if (!row) throw new NotFound();
-  return row.round_id;
+export function roundIdOf(db: Db, actor: Actor, id: number): Knex.QueryBuilder {
+  return db('applications').modify(visibleTo(actor)).where('applications.id', id).select('round_id');
 }
 
 /** The live bid of a group in a round, whoever asks. */
@@ -81,7 +77,7 @@ export async function findOptionalLiveBid(
     .where({ group_id: groupId, round_id: roundId })
     .whereNotIn('status', ['withdrawn', 'lapsed'])
     .first('id');
-  return ((await prepared(query)) as { id: number } | undefined)?.id;
+  return ((await query) as { id: number } | undefined)?.id;
 }
 
 export type NewApplication = { fundId: number; roundId: number; groupId: number; answers: Answers };
@@ -173,11 +169,12 @@ function whole(db: Db) {
   return db('applications')
     .join('groups', 'groups.id', 'applications.group_id')
     .join('rounds', 'rounds.id', 'applications.round_id')
-    .select(columns);
+    .select(columns)
+    .select({ tiers: db.raw("rounds.terms -> 'tiers'") });
 }
 
 function found(row: unknown): Application {
   if (row === undefined) throw new NotFound();
-  const { terms, ...application } = row as Row;
-  return { ...application, tier: tierOf(application.answers, terms) };
+  const { tiers, ...application } = row as Row;
+  return { ...application, tier: tierOf(application.answers, { tiers }) };
 }

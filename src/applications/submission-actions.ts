@@ -12,7 +12,7 @@ import { formatDay } from '../values/day';
 import { type Application, contactProblems, graceProblems, submissionProblems } from './application';
 import { type Workings, workingsFrom, workingsReads } from './form-context';
 import { ofOwnGroups } from './policy';
-import { findRoundId, lockApplication, markSubmitted } from './store';
+import { roundIdOf, lockApplication, markSubmitted } from './store';
 import { takeSnapshot } from './snapshot';
 import { type Receipt, type Signing, fingerprint, referenceOf, signingProblems } from './submission';
 import { findOptionalReceipt, insertSubmission, nextNumber } from './submission-store';
@@ -26,12 +26,15 @@ export async function submitApplication(
   receivedAt: Date = services.clock(),
 ): Promise<Receipt> {
   return services.db.transaction(async (tx) => {
-    const round = await shareRound(tx, await findRoundId(tx, actor, id));
+    const round = await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, ofOwnGroups);
-    const earlier = await findOptionalReceipt(tx, id);
+    const { earlier, people, ...found } = await readTogether(tx, {
+      earlier: findOptionalReceipt(tx, id),
+      people: peopleOfGroup(tx, application.groupId),
+      ...workingsReads(tx, application),
+    });
     if (earlier) return earlier;
     const now = services.clock();
-    const found = await readTogether(tx, workingsReads(tx, application));
     const workings = workingsFrom(application, round, found, receivedAt);
 
     refuseIf([
@@ -48,7 +51,7 @@ export async function submitApplication(
       capPence: round.fund.capPence,
       pence: application.requestPence,
     });
-    await acknowledge(tx, services, actor, { application, round, receipt });
+    await acknowledge(tx, services, actor, { application, round, receipt, people });
     await record(tx, actor, 'application submitted', { type: 'application', id }, now, {
       reference: receipt.reference,
       request: application.requestPence,
@@ -74,15 +77,14 @@ async function freeze(
   return receipt;
 }
 
-type Sent = { application: Application; round: Round; receipt: Receipt };
+type Sent = { application: Application; round: Round; receipt: Receipt; people: GroupPerson[] };
 
 async function acknowledge(
   tx: Db,
   { baseUrl }: Services,
   actor: Actor,
-  { application, round, receipt }: Sent,
+  { application, round, receipt, people }: Sent,
 ): Promise<void> {
-  const people = await peopleOfGroup(tx, application.groupId);
   const about = {
     subject: { type: 'application' as const, id: application.id },
     cause: `application ${application.id} submitted`,

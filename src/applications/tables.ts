@@ -85,17 +85,24 @@ declare module 'knex/types/tables' {
       },
       'note'
     >;
-    submissions: Table<{
-      application_id: number;
-      round_id: number;
-      reference: string;
-      snapshot: unknown;
-      digest: Buffer;
-      signed_by: string;
-      signed_role: string;
-      submitted_by: number;
-      received_at: Date;
-      submitted_at: Date;
-    }>;
+    submissions: Table<
+      {
+        application_id: number;
+        round_id: number;
+        reference: string;
+        snapshot: unknown;
+        digest: Buffer;
+        signed_by: string;
+        signed_role: string;
+        submitted_by: number;
+        received_at: Date;
+        submitted_at: Date;
+        tier: string | null;
+        about: string | null;
+        first_time: boolean | null;
+        criteria_count: number | null;
+      },
+      'tier' | 'about' | 'first_time' | 'criteria_count'
+    >;
   }
 }

@@ -45,7 +45,7 @@ export function listWork(db: Db, actor: Actor): Read<WorkItem[]> {
       dueOn: 'assignments.due_on',
       submittedAt: 'assignments.submitted_at',
       mayScore: db.raw('coalesce(own.may_score, false)'),
-      criteria: db.raw(`jsonb_array_length(submissions.snapshot -> 'criteria')`),
+      criteria: 'submissions.criteria_count',
       marked: db.raw(
         `(SELECT count(*) FROM scores WHERE assignment_id = assignments.id AND mark IS NOT NULL)`,
       ),

@@ -1,4 +1,4 @@
-import { type Db, prepared } from '../db';
+import { type Db } from '../db';
 import { type Seal, type SealedEvent, beforeTheFirst } from './chain';
 import type { Author, Details, Subject } from './event';
 
@@ -18,7 +18,7 @@ export async function insertEvent(
     subject_id: subject.id,
     details,
   };
-  await prepared(tx('audit_events').insert(row));
+  await tx('audit_events').insert(row);
 }
 
 /** Lets one transaction at a time add to the chain, until it ends. */

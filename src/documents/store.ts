@@ -1,5 +1,5 @@
 import type { Actor } from '../actor';
-import { type Db, prepared } from '../db';
+import { type Db } from '../db';
 import { NotFound } from '../errors';
 import type { Document, DocumentStatus, KeptFile } from './document';
 
@@ -34,7 +34,7 @@ export async function findDocument(db: Db, id: number): Promise<Document> {
     .whereNot({ status: 'removed' })
     .select<DocumentRow[]>(columns)
     .first();
-  const row = await prepared(query);
+  const row = await query;
   if (!row) throw new NotFound('No such document');
   return { ...row, digest: row.digest.toString('hex') };
 }

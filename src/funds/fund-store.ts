@@ -1,4 +1,4 @@
-import { brokenRule, type Db, prepared } from '../db';
+import { brokenRule, type Db } from '../db';
 import { NotFound, Refused } from '../errors';
 import { type Read, read } from '../read';
 import type { Fund } from './fund';
@@ -18,7 +18,7 @@ const columns = {
 
 /** The fund at an address. Throws NotFound. */
 export async function findFund(db: Db, slug: string): Promise<Fund> {
-  return found(await prepared(db('funds').where({ slug }).first(columns)));
+  return found(await db('funds').where({ slug }).first(columns));
 }
 
 /** The fund whoever asks. Throws NotFound. */
@@ -28,7 +28,7 @@ export function fundById(db: Db, id: number): Read<Fund> {
 
 /** The fund the portal was set up for, which its front page shows. Throws NotFound while there is none. */
 export async function findFirstFund(db: Db): Promise<Fund> {
-  return found(await prepared(db('funds').orderBy('id').first(columns)));
+  return found(await db('funds').orderBy('id').first(columns));
 }
 
 export function listFunds(db: Db): Read<Fund[]> {

@@ -1,25 +1,28 @@
-import { brokenRule, type Db, type Key, prepared } from '../db';
+import { brokenRule, type Db, type Key } from '../db';
 import { NotFound, Refused } from '../errors';
 import { type Read, read } from '../read';
 import type { Round, RoundStatus } from './round';
+import { keepRules, keptRules, namesOfKept, type Rules } from './rules';
 
 /** A published round by its address. Throws NotFound for any other, so that a draft stays unknown. */
 export async function findRound(db: Db, slug: string): Promise<Round> {
-  return found(await prepared(rounds(db).where('r.slug', slug).whereNot('r.status', 'draft').first()));
+  return found(
+    (await rounds(db).where('r.slug', slug).whereNot('r.status', 'draft').first()) as Row | undefined,
+  );
 }
 
 /** The round whoever asks, drafts too. Throws NotFound. */
 export function roundById(db: Db, id: Key): Read<Round> {
-  return read(rounds(db).where('r.id', id), ([row]) => found(row));
+  return read(rounds(db).where('r.id', id), ([row]: Row[]) => found(row));
 }
 
 /** The round, kept as it is until the transaction ends: what is sent to it is judged by what it says now. */
-export async function shareRound(tx: Db, id: number): Promise<Round> {
-  return found(await prepared(rounds(tx).where('r.id', id).forShare('r').first()));
+export async function shareRound(tx: Db, id: Key): Promise<Round> {
+  return found((await rounds(tx).where('r.id', id).forShare('r').first()) as Row | undefined);
 }
 
 export async function lockRound(tx: Db, id: number): Promise<Round> {
-  return found(await prepared(rounds(tx).where('r.id', id).forUpdate('r').first()));
+  return found((await rounds(tx).where('r.id', id).forUpdate('r').first()) as Row | undefined);
 }
 
 /** Rounds that take bids at this instant, the first to close first. */
@@ -28,7 +31,7 @@ export function listOpenRounds(db: Db, now: Date): Read<Round[]> {
     .where('r.status', 'published')
     .where('r.opens_at', '<=', now)
     .where((closes) => void closes.whereNull('r.closes_at').orWhere('r.closes_at', '>=', now));
-  return read(open.orderByRaw('r.closes_at nulls last, r.id'));
+  return read(open.orderByRaw('r.closes_at nulls last, r.id'), (rows: Row[]) => rows.map(found));
 }
 
 /** Moves a locked round on; publishing gives it its date. Throws Refused where a rule of the database says no. */
@@ -43,6 +46,8 @@ export async function saveStatus(tx: Db, round: Round, status: RoundStatus, now:
   }
 }
 
+type Row = Omit<Round, keyof Rules> & { rulesId: string | null; rules: Rules | null };
+
 const columns = {
   id: 'r.id',
   fundId: 'r.fund_id',
@@ -54,7 +59,7 @@ const columns = {
   opensAt: 'r.opens_at',
   closesAt: 'r.closes_at',
   decisionPromisedOn: 'r.decision_promised_on',
-  terms: 'r.terms',
+  rulesId: 'r.rules_id',
   version: 'r.version',
 };
 
@@ -63,8 +68,16 @@ function rounds(db: Db) {
     .join('funds as f', 'f.id', 'r.fund_id')
     .join('question_forms as q', 'q.id', 'r.form_id')
     .select(columns)
-    .select({ fund: fundOf(db), form: db.raw("json_build_object('name', q.name, 'sections', q.sections)") })
-    .select({ criteria: criteriaOf(db) });
+    .select({ fund: fundOf(db), rules: rulesOf(db) });
+}
+
+// Those of a published round that are kept here already are not sent again.
+function rulesOf(db: Db) {
+  return db.raw(
+    `CASE WHEN r.rules_id = ANY (?) THEN NULL ELSE json_build_object('terms', r.terms,
+      'form', json_build_object('name', q.name, 'sections', q.sections), 'criteria', (?)) END`,
+    [namesOfKept(), criteriaOf(db)],
+  );
 }
 
 function fundOf(db: Db) {
@@ -82,9 +95,10 @@ function criteriaOf(db: Db) {
     .select(db.raw("coalesce(json_agg(? order by c.id), '[]')", [criterion]));
 }
 
-function found(row: unknown): Round {
+function found(row: Row | undefined): Round {
   if (row === undefined) throw new NotFound();
-  return row as Round;
+  const { rules, rulesId, ...round } = row;
+  return { ...round, ...(rules ? keepRules(rulesId, rules) : keptRules(rulesId)) };
 }
 
 const refusals: Record<string, string> = {

@@ -52,8 +52,16 @@ declare module 'knex/types/tables' {
         published_at: Date | null;
         created_at: Date;
         version: number;
+        rules_id: string | null;
       },
-      'id' | 'status' | 'closes_at' | 'decision_promised_on' | 'exclusive' | 'published_at' | 'version'
+      | 'id'
+      | 'status'
+      | 'closes_at'
+      | 'decision_promised_on'
+      | 'exclusive'
+      | 'published_at'
+      | 'rules_id'
+      | 'version'
     >;
     criteria: Table<
       {

@@ -11,8 +11,23 @@ export function isOptional({ optional = false }: Question, tier: Tier): boolean 
   return typeof optional === 'boolean' ? optional : optional.includes(tier);
 }
 
+// Published forms are kept, so the same questions come again with every page.
+const made: Record<Tier, WeakMap<Question, Question>> = {
+  small: new WeakMap(),
+  medium: new WeakMap(),
+  large: new WeakMap(),
+};
+
 /** The question as one tier is asked it: plain limits, optional or not, in its columns too. */
-export function questionAt({ columns, ...question }: Question, tier: Tier): Question {
+export function questionAt(question: Question, tier: Tier): Question {
+  const known = made[tier].get(question);
+  if (known) return known;
+  const plain = plainAt(question, tier);
+  made[tier].set(question, plain);
+  return plain;
+}
+
+function plainAt({ columns, ...question }: Question, tier: Tier): Question {
   const plain = { ...question, limits: limitsAt(question, tier), optional: isOptional(question, tier) };
   return columns ? { ...plain, columns: columns.map((column) => questionAt(column, tier)) } : plain;
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { holds, type Actor } from '../actor';
-import { visibleTo as bidsVisibleTo } from '../applications';
+import { type ApplicationStatus, sentToStaff } from '../applications';
 import { withoutInterestOf } from '../assessment';
 import { schedulesVisibleTo } from '../awards';
 import type { Db } from '../db';
@@ -32,17 +32,12 @@ const nothing: Waiting = {
 
 /** Counts what waits for this person by their permissions, in one read that sees only what they may see. */
 export function countWaiting(db: Db, actor: Actor): Read<Waiting> {
-  const bids = (status: string) =>
-    counted(db, db('applications').where('applications.status', status).modify(bidsVisibleTo(actor)));
   const schedules = (status: string) =>
     db('schedules').where('status', status).modify(schedulesVisibleTo(actor));
   const asked = {
     asked: db.raw('true'),
     ...(holds(actor, 'manager') && {
-      toCheck: bids('submitted'),
-      inChecks: bids('in_checks'),
-      inModeration: bids('in_moderation'),
-      readyForDecision: bids('ready_for_panel'),
+      bids: countedBids(db, actor),
       toRelease: counted(db, schedules('approved')),
     }),
     ...(holds(actor, 'decider') && {
@@ -50,7 +45,27 @@ export function countWaiting(db: Db, actor: Actor): Read<Waiting> {
     }),
     ...(holds(actor, 'manager', 'administrator') && { lettersGivenUp: counted(db, givenUp(db, actor)) }),
   };
-  return read(db.select(asked), ([row]: Partial<Waiting>[]) => ({ ...nothing, ...row }));
+  return read(db.select(asked), ([row]: Found[]) => {
+    const { bids, ...others } = row ?? {};
+    return { ...nothing, ...others, ...bids };
+  });
+}
+
+type Found = Partial<Waiting> & { bids?: Partial<Waiting> };
+
+const stages = {
+  toCheck: 'submitted',
+  inChecks: 'in_checks',
+  inModeration: 'in_moderation',
+  readyForDecision: 'ready_for_panel',
+} satisfies Partial<Record<keyof Waiting, ApplicationStatus>>;
+
+/** Each of the stages and how many bids its list shows this person. */
+function countedBids(db: Db, actor: Actor): Knex.QueryBuilder {
+  const atStage = db('applications').whereRaw('applications.status = stage.value').modify(sentToStaff(actor));
+  return db
+    .select(db.raw('json_object_agg(stage.key, (?))', [counted(db, atStage)]))
+    .from(db.raw('jsonb_each_text(?::jsonb) AS stage', [JSON.stringify(stages)]));
 }
 
 function givenUp(db: Db, actor: Actor): Knex.QueryBuilder {

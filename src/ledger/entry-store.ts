@@ -1,4 +1,4 @@
-import { brokenRule, prepared, type Db } from '../db';
+import { brokenRule, type Db } from '../db';
 import { NotFound, Refused } from '../errors';
 import type { AwardEntry, NewEntry } from './entry';
 
@@ -16,11 +16,13 @@ export async function insertEntry(tx: Db, entry: NewEntry): Promise<void> {
     reference: entry.reference,
     reverses_id: entry.reversesId ?? null,
   };
-  await prepared(tx('ledger_entries').insert(row)).catch((error: unknown) => {
-    const rule = brokenRule(error);
-    const text = rule === undefined ? undefined : repeats[rule];
-    throw text === undefined ? error : new Refused([{ text, values: { reference: entry.reference } }]);
-  });
+  await tx('ledger_entries')
+    .insert(row)
+    .catch((error: unknown) => {
+      const rule = brokenRule(error);
+      const text = rule === undefined ? undefined : repeats[rule];
+      throw text === undefined ? error : new Refused([{ text, values: { reference: entry.reference } }]);
+    });
 }
 
 /** The line that committed an award. Throws NotFound when the ledger has no award with this reference. */

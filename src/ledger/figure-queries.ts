@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { prepared, type Db } from '../db';
+import { type Db } from '../db';
 import { type Read, read } from '../read';
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
@@ -40,7 +40,7 @@ export function figuresOfFunds(db: Db, day: Day): Read<FundFigures[]> {
 
 /** The figures of one fund at the end of a day, for the bar on a manager's home page. */
 export async function moneyFigures(db: Db, fundId: number, day: Day): Promise<Figures> {
-  const [found] = (await prepared(figures(db, day).where('f.fundId', fundId))) as FundFigures[];
+  const [found] = (await figures(db, day).where('f.fundId', fundId)) as FundFigures[];
   if (!found) throw new RangeError(`There is no fund ${fundId}.`);
   return found;
 }
@@ -65,7 +65,7 @@ export async function ledgerOn(
       roundId: 'm.round_id',
       groupId: 'm.group_id',
     });
-  return { figures: await moneyFigures(db, fundId, day), rows: await prepared(rows) };
+  return { figures: await moneyFigures(db, fundId, day), rows: await rows };
 }
 
 // What the positions keep is where a fund stands on any day after which the ledger says nothing of it: today, as a rule,

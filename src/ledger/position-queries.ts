@@ -1,4 +1,4 @@
-import { prepared, type Db } from '../db';
+import { type Db } from '../db';
 import type { Pence } from '../values/money';
 import { type Read, read } from '../read';
 import { roomUnderCap, type FundPosition, type GroupPosition, type RoundPosition } from './position';
@@ -24,7 +24,7 @@ export function fundPosition(db: Db, fundId: number): Read<FundPosition> {
 
 /** Where a round's money stands now; a round nobody has opened a position for has no budget of its own. */
 export async function roundPosition(db: Db, roundId: number): Promise<RoundPosition> {
-  const row = await prepared(db('round_positions').where('round_id', roundId).first());
+  const row = await db('round_positions').where('round_id', roundId).first();
   return { budgetPence: row?.budget_pence ?? null, committedPence: row?.committed_pence ?? 0 };
 }
 

@@ -1,19 +1,19 @@
 import type { Knex } from 'knex';
-import { prepared, type Db } from '../db';
+import { type Db } from '../db';
 import type { Pence } from '../values/money';
 
 /** Makes the fund's row where there is none yet: no money confirmed, none committed. */
 export async function openFundPosition(tx: Db, fundId: number): Promise<void> {
-  await prepared(tx('fund_positions').insert({ fund_id: fundId }).onConflict('fund_id').ignore());
+  await tx('fund_positions').insert({ fund_id: fundId }).onConflict('fund_id').ignore();
 }
 
 export async function openRoundRow(tx: Db, roundId: number): Promise<void> {
-  await prepared(tx('round_positions').insert({ round_id: roundId }).onConflict('round_id').ignore());
+  await tx('round_positions').insert({ round_id: roundId }).onConflict('round_id').ignore();
 }
 
 export async function openGroupRow(tx: Db, fundId: number, groupId: number, capPence: Pence): Promise<void> {
   const row = { fund_id: fundId, group_id: groupId, cap_pence: capPence };
-  await prepared(tx('group_positions').insert(row).onConflict(['fund_id', 'group_id']).ignore());
+  await tx('group_positions').insert(row).onConflict(['fund_id', 'group_id']).ignore();
 }
 
 /** Commits money in one conditional update, so that no two awards take the same pounds; false where it is too much. */
@@ -89,5 +89,5 @@ function rowOf(tx: Db, { fundId, groupId }: Holding) {
 }
 
 async function changed(update: Knex.QueryBuilder): Promise<boolean> {
-  return ((await prepared(update)) as number) > 0;
+  return ((await update) as number) > 0;
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db';
 import type { Values } from '../values/problem';
 import { type Recipient, oneLine, refuseManyMailboxes } from './letter';
 import { writeLetter } from './letter-text';
-import { insertLetter, queueDelivery } from './store';
+import { insertLetters, queueDeliveries } from './store';
 import type { TemplateName } from './wording';
 
 /** What a letter is about, why it is sent, and what fills its sentences. */
@@ -30,12 +30,12 @@ export async function queueEmail(
   now: Date,
 ): Promise<void> {
   recipients.forEach(({ email }) => refuseManyMailboxes(email));
-  for (const each of recipients) {
+  if (recipients.length === 0) return;
+  const letters = recipients.map((each) => {
     const recipient = { ...each, name: oneLine(each.name) };
     const written = writeLetter(template, { name: recipient.name, ...about });
     const messageId = `<${randomUUID()}@${new URL(about.baseUrl).hostname}>`;
-    const letter = { ...written, template, cause: about.cause, recipient, subject: about.subject, messageId };
-    const id = await insertLetter(tx, letter, now);
-    if (id !== undefined) await queueDelivery(tx, id);
-  }
+    return { ...written, template, cause: about.cause, recipient, subject: about.subject, messageId };
+  });
+  await queueDeliveries(tx, await insertLetters(tx, letters, now));
 }

@@ -1,4 +1,4 @@
-import { type Db, prepared } from '../db';
+import { type Db } from '../db';
 
 const hour = 3_600_000;
 
@@ -26,11 +26,11 @@ async function waiting(db: Db): Promise<Waiting | undefined> {
     .select(db.raw('count(*) FILTER (WHERE letters.attempts = 0) AS untried'))
     .select(db.raw('count(DISTINCT letters.recipient) AS people'))
     .first();
-  return (await prepared(query)) as Waiting | undefined;
+  return (await query) as Waiting | undefined;
 }
 
 const letterOfJob = `CASE WHEN job.key ~ '^letter [0-9]+$' THEN substr(job.key, 8)::bigint END`;
 
 async function oneWasSent(db: Db, since: Date): Promise<boolean> {
-  return (await prepared(db('letters').where('sent_at', '>=', since).first('id'))) !== undefined;
+  return (await db('letters').where('sent_at', '>=', since).first('id')) !== undefined;
 }

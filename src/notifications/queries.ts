@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Subject, SubjectType } from '../audit';
-import { type Db, prepared } from '../db';
+import { type Db } from '../db';
 import { NotFound } from '../errors';
 import { type Read, read } from '../read';
 import type { Letter, LetterSummary } from './letter';
@@ -25,7 +25,7 @@ export async function recentLetters(
 ): Promise<LetterSummary[]> {
   const query = summaries(db).limit(limit);
   if (after !== undefined) void query.where('id', '<', after);
-  return (await prepared(query)).map(summaryOf);
+  return (await query).map(summaryOf);
 }
 
 /** Letters that were never delivered and will not be tried again, the newest first (guarantees.md EM-01). */
@@ -37,7 +37,7 @@ export function givenUpLetters(db: Db, actor: Actor): Read<LetterSummary[]> {
 
 /** One letter as it was sent. Throws NotFound. */
 export async function findLetter(db: Db, id: number): Promise<Letter> {
-  const row = await prepared(db('letters').where({ id }).select<LetterRow[]>(letterColumns).first());
+  const row = await db('letters').where({ id }).select<LetterRow[]>(letterColumns).first();
   if (!row) throw new NotFound('No such letter');
   return letterOf(row);
 }

@@ -13,34 +13,38 @@ export type NewLetter = LetterText & {
   messageId: string;
 };
 
-/** Keeps the letter and answers its id, or undefined when this person has had it for this cause. */
-export async function insertLetter(tx: Db, letter: NewLetter, now: Date): Promise<number | undefined> {
+/** Keeps the letters and answers the ids of those whose recipients have not had them for this cause. */
+export async function insertLetters(tx: Db, letters: NewLetter[], now: Date): Promise<number[]> {
   const rows = await tx('letters')
-    .insert({
-      template: letter.template,
-      cause: letter.cause,
-      recipient: letter.recipient.email,
-      recipient_name: letter.recipient.name,
-      person_id: letter.recipient.personId,
-      subject_type: letter.subject.type,
-      subject_id: letter.subject.id,
-      title: letter.title,
-      body_text: letter.text,
-      body_html: letter.html,
-      message_id: letter.messageId,
-      queued_at: now,
-    })
+    .insert(
+      letters.map((letter) => ({
+        template: letter.template,
+        cause: letter.cause,
+        recipient: letter.recipient.email,
+        recipient_name: letter.recipient.name,
+        person_id: letter.recipient.personId,
+        subject_type: letter.subject.type,
+        subject_id: letter.subject.id,
+        title: letter.title,
+        body_text: letter.text,
+        body_html: letter.html,
+        message_id: letter.messageId,
+        queued_at: now,
+      })),
+    )
     .onConflict(['cause', 'recipient'])
     .ignore()
     .returning<{ id: number }[]>('id');
-  return rows[0]?.id;
+  return rows.map(({ id }) => id);
 }
 
-/** Asks the worker to deliver it once this transaction commits; the queue's limit lies beyond `mostAttempts`. */
-export async function queueDelivery(tx: Db, letterId: number): Promise<void> {
+/** Asks the worker to deliver them once this transaction commits; the queue's limit lies beyond `mostAttempts`. */
+export async function queueDeliveries(tx: Db, letterIds: number[]): Promise<void> {
+  if (letterIds.length === 0) return;
   await tx.raw(
-    `SELECT graphile_worker.add_job('deliver-letter', ?::json, max_attempts => 25, job_key => ?)`,
-    [JSON.stringify({ letterId }), `letter ${letterId}`],
+    `SELECT count(graphile_worker.add_job('deliver-letter', json_build_object('letterId', id), max_attempts => 25,
+      job_key => 'letter ' || id)) FROM unnest(?::bigint[]) AS id`,
+    [letterIds],
   );
 }
 

@@ -5,7 +5,7 @@ import { csrfToken } from './csrf';
 import type { Fields } from './forms';
 import { navigationFor } from './navigation';
 import { visitorOf } from './requests';
-import { shareSent } from './shared-pages';
+import { isShared, shareSent } from './shared-pages';
 import { includeIn, renderView } from './templates';
 import { viewHelpers } from './view-helpers';
 
@@ -29,8 +29,15 @@ export function showPage(res: Response, view: string, page: Page): void {
   const model = { ...about, include: includeIn(about) };
   const body = errorSummary(page.problems) + renderView(view, model);
   const html = renderView('layout', { ...model, body });
-  res.type('html').send(html);
-  shareSent(res, html);
+  if (isShared(res)) shareSent(res.type('html').send(html), html);
+  else sendPrivate(res, html);
+}
+
+// What is never kept needs no tag to tell whether it changed.
+function sendPrivate(res: Response, html: string): void {
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(html));
+  res.end(html);
 }
 
 export function usePages(shell: Shell): (req: Request, res: Response, next: () => void) => void {

@@ -24,10 +24,14 @@ export function sharePages(clock: () => Date, freshFor: number): RequestHandler 
   };
 }
 
-/** Keeps a page that has just been sent, where it was the same for everyone. */
+/** Whether a page about to be sent is the same for everyone. */
+export function isShared(res: Response): boolean {
+  return res.statusCode === 200 && String(res.get('Cache-Control')).startsWith('public');
+}
+
+/** Keeps a shared page that has just been sent. */
 export function shareSent(res: Response, html: string): void {
-  const isShared = res.statusCode === 200 && String(res.get('Cache-Control')).startsWith('public');
-  if (isShared) (res.locals.share as ((html: string) => void) | undefined)?.(html);
+  (res.locals.share as ((html: string) => void) | undefined)?.(html);
 }
 
 function sendKept(req: Request, res: Response, kept: Kept): void {

@@ -17,14 +17,14 @@ export function sectionProblems(section: Section, context: FormContext): Problem
   return section.questions.flatMap((question) => questionProblems(question, context));
 }
 
-/** Where a section stands; a document that may follow later still leaves its section in progress. */
-export function sectionState(section: Section, context: FormContext): SectionState {
+/** Where a section with these problems stands; a document that may follow later still leaves it in progress. */
+export function sectionState(section: Section, context: FormContext, problems: Problem[]): SectionState {
   const begun = section.questions.filter((question) => isBegun(question, context));
   if (begun.length === 0) return 'not started';
   const waitsForFile = section.questions.some(
     (question) => question.kind === 'document' && !isBegun(question, context),
   );
-  return waitsForFile || sectionProblems(section, context).length > 0 ? 'in progress' : 'completed';
+  return waitsForFile || problems.length > 0 ? 'in progress' : 'completed';
 }
 
 function questionProblems(question: Question, context: FormContext): Problem[] {

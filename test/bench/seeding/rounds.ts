@@ -9,10 +9,10 @@ const earlier = `(VALUES
  */
 export const rounds = (): string => `
   INSERT INTO rounds (fund_id, form_id, slug, name, kind, status, opens_at, closes_at, decision_promised_on, terms,
-    published_at, created_at)
+    published_at, rules_id, created_at)
   SELECT r.fund_id, r.form_id, e.slug, e.name, 'fixed', e.status, now() - e.opened * interval '1 day',
     now() - e.closed * interval '1 day', (now() - (e.closed - 40) * interval '1 day')::date, r.terms,
-    now() - e.opened * interval '1 day', now() - e.opened * interval '1 day'
+    now() - e.opened * interval '1 day', gen_random_uuid(), now() - e.opened * interval '1 day'
   FROM rounds r, ${earlier} WHERE r.slug = 'autumn-round' ORDER BY e.n;
 
   CREATE TEMP TABLE bench_rounds ON COMMIT PRESERVE ROWS AS

@@ -5,7 +5,7 @@ import { answersOf } from '../../../seeds/demonstration/bids/bid';
 import { flettonFoodShare } from '../../../seeds/demonstration/bids/fletton-food-share';
 
 /** People whose bids are saved and sent, and who book places, each once, while it is measured. */
-export const writers = { count: 30, draftsEach: 18, firstId: 50_000_000 };
+export const writers = { count: 30, draftsEach: 60, firstId: 50_000_000 };
 export const emailOfWriter = (number: number): string => `writer${number}@example.org`;
 export const drafts = writers.count * writers.draftsEach;
 

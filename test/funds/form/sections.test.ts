@@ -7,6 +7,7 @@ import {
   declarationsFor,
   formProblems,
   keyOfField,
+  sectionProblems,
   sectionState,
   sectionToFill,
   structureProblems,
@@ -111,7 +112,7 @@ test('Moving to a larger tier leaves sections in progress', () => {
   const stateAt = (tier: FormContext['tier']) => {
     const context = blankBid({ tier, answers });
     const section = visibleSections(standardForm, context).find(({ key }) => key === 'contacts');
-    return section && sectionState(section, context);
+    return section && sectionState(section, context, sectionProblems(section, context));
   };
   expect(stateAt('small')).toBe('completed');
   expect(stateAt('medium')).toBe('in progress');
@@ -133,7 +134,7 @@ test('A section is not started until it is saved, and documents to follow leave 
   const state = (changes: Partial<FormContext>) => {
     const context = blankBid({ answers: {}, ...changes });
     const section = visibleSections(standardForm, context).find(({ key }) => key === 'documents');
-    return section && sectionState(section, context);
+    return section && sectionState(section, context, sectionProblems(section, context));
   };
   const safeguarding = { safeguarding: true };
   expect(state({})).toBe('not started');
