@@ -47,7 +47,7 @@ export function openDatabase(url: string, connections = 10, most = patience): Db
       stream: () => impatientSocket(most),
       options: `-c lock_timeout=${most} -c idle_in_transaction_session_timeout=30s -c timezone=UTC`,
     },
-    pool: { min: 0, max: connections, afterCreate: surviveLostConnection },
+    pool: { min: 0, max: connections, afterCreate: surviveLostConnection, validate: isStillOpen },
     acquireConnectionTimeout: patience,
     log: { warn: leaveUnsaid, error: leaveUnsaid },
   });
@@ -140,6 +140,11 @@ const unavailable =
 function impatientSocket(milliseconds: number): Socket {
   const socket = new Socket();
   return socket.setTimeout(milliseconds, () => void socket.destroy());
+}
+
+// The driver hears of a closed socket a moment after it was closed, and requests come in between.
+function isStillOpen({ connection }: { connection: { stream: Socket } }): boolean {
+  return !connection.stream.destroyed;
 }
 
 function wholeNumber(text: string): number {

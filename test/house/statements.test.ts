@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type Db, openDatabase, worded } from '../../src/db';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -41,4 +42,18 @@ test('words put together once take other values each time', async () => {
   expect(await twice(db, { number: 4, text: 'four' })).toEqual({ number: 8, text: 'four' });
   expect(await twice(db, { text: 'five', number: 5 })).toEqual({ number: 10, text: 'five' });
   expect(built).toBe(1);
+});
+
+type Pool = {
+  acquireConnection: () => Promise<{ connection: { stream: Socket } }>;
+  releaseConnection: (connection: unknown) => Promise<void>;
+};
+
+test('a connection that has just been closed for saying nothing is given to nobody', async () => {
+  const pool = db.client as Pool;
+  const connection = await pool.acquireConnection();
+  await pool.releaseConnection(connection);
+  // What the socket does after its quiet spell; the driver hears of it a moment later.
+  connection.connection.stream.destroy();
+  expect(await db.select(db.raw('1 AS one')).first()).toEqual({ one: 1 });
 });
