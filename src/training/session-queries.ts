@@ -114,9 +114,12 @@ function stillBookable(query: ReturnType<typeof sessions>, now: Date): void {
     .whereRaw('s.taken < s.capacity');
 }
 
+// Names are gathered before they are counted: sorting them by the rules of a language costs more than all the rest.
 function trained(db: Db) {
-  return db('bookings as b')
+  const names = db('bookings as b')
     .leftJoin('groups as g', 'g.id', 'b.group_id')
     .where('b.status', 'present')
-    .select(db.raw('count(DISTINCT lower(btrim(coalesce(g.name, b.group_name)))) AS count'));
+    .groupByRaw('lower(btrim(coalesce(g.name, b.group_name)))')
+    .select(db.raw('1'));
+  return db.from(names.as('names')).select(db.raw('count(*) AS count'));
 }

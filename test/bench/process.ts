@@ -15,12 +15,17 @@ export type Running = {
 };
 
 const project = resolve(__dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+/** What `npm start` tells Node before it names the script: what is measured runs as it will run. */
+export const nodeFlags = scripts.start.split(' ').slice(1, -1);
 
 /** Starts a script and waits until it says where it listens. Its lines go to a file, as a log would. */
 export async function startProcess(script: string, env: Record<string, string>): Promise<Running> {
   const logFile = join(newFolder(), 'log');
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', script], {
+  const child = spawn(process.execPath, [...nodeFlags, script], {
     cwd: project,
     env: { PATH: '/usr/bin:/bin', ...env },
     stdio: ['ignore', log, log],

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from './measure';
+import { nodeFlags } from './process';
 import { type Figure, figure } from './report';
 import { newFolder } from './scratch';
 
@@ -26,7 +27,7 @@ async function timeStart(dataDir: string): Promise<number> {
   const port = await freePort();
   const env = { PATH: '/usr/bin:/bin', DATA_DIR: dataDir, PORT: String(port) };
   const began = performance.now();
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'src/server.ts'], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [...nodeFlags, 'src/server.ts'], { env, stdio: 'ignore' });
   const end = () => void child.kill('SIGKILL');
   process.once('exit', end);
   while ((await statusOf(port)) !== 200) {
