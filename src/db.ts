@@ -98,9 +98,20 @@ export function worded<Values extends object>(build: (db: Db, values: Values) =>
   let words: Knex.Sql | undefined;
   return (db: Db, values: Values): Knex.QueryBuilder => {
     words ??= build(db, blanks as Values).toSQL();
-    const bindings = words.bindings.map((each) => (each instanceof Blank ? each.from(values) : each));
-    return Object.assign(db.queryBuilder(), { toSQL: () => ({ ...words, bindings }) });
+    const { sql, bindings, method } = words;
+    const filled = bindings.map((each: unknown) => (each instanceof Blank ? each.from(values) : each));
+    return said(db, sql, filled, method);
   };
+}
+
+/** A query whose words are there already, as the builder says them: `?` for each value. */
+export function said(
+  db: Db,
+  sql: string,
+  bindings: readonly unknown[],
+  method = 'select',
+): Knex.QueryBuilder {
+  return Object.assign(db.queryBuilder(), { toSQL: () => ({ sql, bindings, method, options: {} }) });
 }
 
 class Blank {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Knex } from 'knex';
-import { type Db } from './db';
+import { type Db, said, worded } from './db';
 
 /**
  * A question to the database that has not been asked yet. Awaited it is asked alone; with others in `readTogether` it
@@ -31,6 +31,23 @@ export function readAs<One, Other>(one: Read<One>, turn: (answer: One) => Other)
   return read(one.rows, (rows: never[]) => turn(one.make(rows)));
 }
 
+/**
+ * A read in words that never change, put together once (`worded`); `build` may only place its values, in what it asks and
+ * not in what it makes of the answer.
+ */
+export function wordedRead<Values extends object, Result>(build: (db: Db, values: Values) => Read<Result>) {
+  let make: Read<Result>['make'] | undefined;
+  const rowsOf = worded((db: Db, values: Values) => {
+    const built = build(db, values);
+    make = built.make;
+    return built.rows;
+  });
+  return (db: Db, values: Values): Read<Result> => {
+    const rows = rowsOf(db, values);
+    return read(rows, (found: never[]) => (make as Read<Result>['make'])(found));
+  };
+}
+
 /** What the answers to some questions come to. */
 export type Results<Asked extends Reads> = { [Name in keyof Asked]: ResultOf<Asked[Name]> };
 type ResultOf<One> = One extends PromiseLike<infer Result> ? Result : undefined;
@@ -41,9 +58,14 @@ type ResultOf<One> = One extends PromiseLike<infer Result> ? Result : undefined;
  */
 export function readTogether<Asked extends Reads>(db: Db, reads: Asked): Read<Results<Asked>> {
   const asked = Object.entries(reads).filter((entry): entry is [string, Read<unknown>] => !!entry[1]);
-  const lists = asked.map(([name, { rows }]) => [name, listOf(db, rows)]);
+  const lists = asked.map(([name, { rows }]) => listOf(name, rows));
+  const words = `select ${lists.map(({ sql }) => sql).join(', ')}`;
   return read(
-    db.select(Object.fromEntries(lists)),
+    said(
+      db,
+      words,
+      lists.flatMap(({ bindings }) => bindings),
+    ),
     ([answer]: Record<string, Record<string, unknown>[]>[]) => {
       const made = asked.map(([name, { make }]) => [
         name,
@@ -85,8 +107,13 @@ async function socketOf(tx: Knex.Transaction): Promise<Socket> {
   return (await client.acquireConnection()).connection.stream;
 }
 
-function listOf(db: Db, rows: Knex.QueryBuilder): Knex.QueryBuilder {
-  return db.select(db.raw(`coalesce(json_agg(listed), '[]')`)).from(rows.as('listed'));
+// Put together as text: the builder would take each question apart once more.
+function listOf(name: string, rows: Knex.QueryBuilder): Pick<Knex.Sql, 'sql' | 'bindings'> {
+  const { sql, bindings } = rows.toSQL();
+  return {
+    sql: `(select coalesce(json_agg(listed), '[]') from (${sql}) as listed) as "${name}"`,
+    bindings,
+  };
 }
 
 // All rows of an answer have the columns of its first.

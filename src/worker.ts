@@ -25,26 +25,26 @@ export async function startWorker(services: Services, appDatabaseUrl: string): P
   const pool = openDriverPool(atWork(appDatabaseUrl), 6);
   const db = openDatabase(appDatabaseUrl, 3, longPatience);
   const begin = beginner({ ...services, db }, pool);
-  let runner: Runner | undefined = await begin();
+  let working: Working | undefined = await begin();
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
   const keepWorking = async () => {
     for (;;) {
-      await runner?.promise.catch(() => undefined);
+      await working?.ended;
       if (isStopping()) return;
       services.log.warn('the worker stopped and is started again');
       await sleep(2_000, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
       if (isStopping()) return;
-      runner = await begin().catch(() => undefined);
+      working = await begin().catch(() => undefined);
       // Asked to stop while the next one was starting: nobody else knows of it yet.
-      if (isStopping()) await stopQuietly(runner);
+      if (isStopping()) await stopQuietly(working);
     }
   };
-  const working = keepWorking();
+  const over = keepWorking();
   const stop = async () => {
     stopping.abort();
-    await stopQuietly(runner);
-    await working;
+    await stopQuietly(working);
+    await over;
     await Promise.all([pool.end(), db.destroy()]);
   };
   return { stop };
@@ -85,7 +85,7 @@ const freeJobs = `
     SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${workName}')`;
 
 // Jobs that an earlier worker held as it ended are freed first; the queue by itself would wait four hours.
-function beginner(services: Services, pool: Pool): () => Promise<Runner> {
+function beginner(services: Services, pool: Pool): () => Promise<Working> {
   const held: string[] = [];
   return async () => {
     await services.db.raw(freeJobs, [held]);
@@ -93,26 +93,59 @@ function beginner(services: Services, pool: Pool): () => Promise<Runner> {
     events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => held.push(workerPool.id));
     const options = { ...queueOf(services, pool), concurrency: 4, crontab };
     const runner = await run({ ...options, events });
-    stopWhenDeaf(runner, events);
-    return runner;
+    const working = { runner, ended: endOf(runner, events) };
+    stopWhenDeaf(working, events);
+    return working;
   };
+}
+
+type Working = { runner: Runner; ended: Promise<void> };
+
+const afterItsLastWords = 3_000;
+
+/**
+ * When a runner is over. One that could not say what became of several jobs shuts down and waits for ever for the last of
+ * its words (graphile-worker 0.17.3): it is over once none of its jobs runs.
+ */
+function endOf(runner: Runner, events: EventEmitter): Promise<void> {
+  return new Promise((resolve) => {
+    runner.promise.then(resolve, () => resolve());
+    let running = 0;
+    let isBroken = false;
+    const look = () => {
+      if (!isBroken || running > 0) return;
+      // Its clock still has to be told.
+      runner.kill().catch(() => undefined);
+      setTimeout(resolve, afterItsLastWords).unref();
+    };
+    const done = () => {
+      running -= 1;
+      look();
+    };
+    events.on('job:start', () => void (running += 1));
+    events.on('job:success', done).on('job:error', done);
+    events.on('pool:fatalError', () => {
+      isBroken = true;
+      look();
+    });
+  });
 }
 
 const mostFailures = 12;
 
 /** A runner that lost the database in its first moments never hears of a job again, and does not notice. */
-function stopWhenDeaf(runner: Runner, events: EventEmitter): void {
+function stopWhenDeaf(working: Working, events: EventEmitter): void {
   let failures = 0;
   const heard = () => void (failures = 0);
   events.on('worker:getJob:empty', heard).on('job:start', heard);
   events.on('worker:getJob:error', () => {
     failures += 1;
-    if (failures === mostFailures) void stopQuietly(runner);
+    if (failures === mostFailures) void stopQuietly(working);
   });
 }
 
-async function stopQuietly(runner: Runner | undefined): Promise<void> {
-  await runner?.stop().catch(() => undefined);
+async function stopQuietly(working: Working | undefined): Promise<void> {
+  await Promise.race([working?.runner.stop().catch(() => undefined), working?.ended]);
 }
 
 // Without a delay for batches the queue would neither wait for its last words about a job nor survive their failing.

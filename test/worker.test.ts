@@ -115,6 +115,34 @@ test('what a worker held as it lost the database is done by the next', async () 
   await link.close();
 });
 
+test('all that a worker was doing as it lost the database is done by the next, however much it was', async () => {
+  const link = await looseLinkTo(database.appUrl);
+  let sendings = 0;
+  let goOn: () => void = () => undefined;
+  const isCut = new Promise<void>((resolve) => (goOn = resolve));
+  services = servicesWith({
+    send: async () => {
+      sendings += 1;
+      const turn = sendings;
+      if (turn > 4) return;
+      await isCut;
+      await sleep(50 * turn);
+    },
+  });
+  for (let letter = 0; letter < 4; letter += 1) await queue();
+  const worker = await startWorker(services, link.url);
+  while (sendings < 4) await sleep(20);
+  await link.cut();
+  goOn();
+  await sleep(600);
+  await link.mend();
+  for (let tries = 0; tries < 300 && (await jobs()).length > 0; tries += 1) await sleep(50);
+  expect(await jobs()).toEqual([]);
+  expect(sendings).toBe(8);
+  await worker.stop();
+  await link.close();
+});
+
 test('a worker asked to stop while the next one is starting leaves none behind', async () => {
   const link = await looseLinkTo(database.appUrl);
   services = servicesWith(demonstrationMailer());

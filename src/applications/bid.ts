@@ -1,7 +1,6 @@
 import type { Actor } from '../actor';
-import type { Db } from '../db';
 import { type Round, roundById } from '../funds';
-import { type Reads, type Results, readTogether } from '../read';
+import { type Reads, type Results, readTogether, wordedRead } from '../read';
 import type { Services } from '../services';
 import type { Application } from './application';
 import { type Named, type Workings, workingsFrom, workingsReads } from './form-context';
@@ -27,9 +26,9 @@ export async function withWorkings<More extends Reads>(
 }
 
 /** What is read of a bid once it is known which it is. */
-export function bidReads(db: Db, named: Named) {
-  return readTogether(db, { round: roundById(db, named.roundId), ...workingsReads(db, named) });
-}
+export const bidReads = wordedRead((db, named: Named) =>
+  readTogether(db, { round: roundById(db, named.roundId), ...workingsReads(db, named) }),
+);
 
 type BidFound = Awaited<ReturnType<typeof bidReads>>;
 

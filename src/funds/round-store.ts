@@ -76,7 +76,7 @@ function rulesOf(db: Db) {
   return db.raw(
     `CASE WHEN r.rules_id = ANY (?) THEN NULL ELSE json_build_object('terms', r.terms,
       'form', json_build_object('name', q.name, 'sections', q.sections), 'criteria', (?)) END`,
-    [namesOfKept(), criteriaOf(db)],
+    [namesOfKept, criteriaOf(db)],
   );
 }
 

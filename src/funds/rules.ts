@@ -7,9 +7,8 @@ export type Rules = Pick<Round, 'terms' | 'form' | 'criteria'>;
 const kept = new Map<string, Rules>();
 const most = 500;
 
-export function namesOfKept(): string[] {
-  return [...kept.keys()];
-}
+/** The names of all that is kept when a question is asked, as one of its values. */
+export const namesOfKept = { toPostgres: () => [...kept.keys()] };
 
 /** Throws when nothing is kept by this name. */
 export function keptRules(name: string | null): Rules {

@@ -1,7 +1,11 @@
-import { type Fault, copied } from './verification-fault';
+import type { Fault } from './verification-fault';
 
 const bid = `(SELECT id FROM applications WHERE status = 'approved')`;
 const assignment = `(SELECT min(id) FROM assignments WHERE status = 'submitted')`;
+
+// The others are made from the snapshot.
+const sentColumns = `application_id, round_id, reference, snapshot, digest, signed_by, signed_role, submitted_by,
+  received_at, submitted_at`;
 
 export const bids: Fault[] = [
   [
@@ -11,11 +15,9 @@ export const bids: Fault[] = [
   ],
   [
     'a draft is made to look sent',
-    copied(
-      'submissions',
-      `application_id = ${bid}`,
-      `jsonb_build_object('application_id', (SELECT id FROM applications WHERE status = 'draft'))`,
-    ),
+    `INSERT INTO submissions (${sentColumns})
+      SELECT (SELECT id FROM applications WHERE status = 'draft'), ${sentColumns.replace('application_id, ', '')}
+      FROM submissions WHERE application_id = ${bid}`,
     /^Bids, WRONG: bid \d+ is draft and yet was sent/,
   ],
   [
