@@ -23,7 +23,7 @@ const flags = {
 /** Reads the command line: `--bids`, `--compare`, `--only` and `--quick`. Throws on anything else. */
 export function readOptions(words: string[]): Options {
   const { values } = parseArgs({ args: words, options: flags });
-  const extent = values.quick ? { turns: 1, seconds: 2, posts: 60 } : { turns: 3, seconds: 4, posts: 120 };
+  const extent = values.quick ? { turns: 1, seconds: 2, posts: 300 } : { turns: 3, seconds: 4, posts: 400 };
   const compare = values.compare === undefined ? undefined : wholeNumber(values.compare);
   return { bids: wholeNumber(values.bids), compare, only: values.only?.toLowerCase(), ...extent };
 }
