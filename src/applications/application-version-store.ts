@@ -1,5 +1,5 @@
 import type { Actor } from '../actor';
-import { type Db } from '../db';
+import type { Db } from '../db';
 import { type Read, read } from '../read';
 import type { Answers } from '../funds';
 import type { Application } from './application';

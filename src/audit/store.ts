@@ -1,4 +1,4 @@
-import { type Db } from '../db';
+import type { Db } from '../db';
 import { type Seal, type SealedEvent, beforeTheFirst } from './chain';
 import type { Author, Details, Subject } from './event';
 

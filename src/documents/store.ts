@@ -1,5 +1,5 @@
 import type { Actor } from '../actor';
-import { type Db } from '../db';
+import type { Db } from '../db';
 import { NotFound } from '../errors';
 import type { Document, DocumentStatus, KeptFile } from './document';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type Db } from '../db';
+import type { Db } from '../db';
 import { type Read, read } from '../read';
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';

@@ -1,4 +1,4 @@
-import { type Db } from '../db';
+import type { Db } from '../db';
 import type { Pence } from '../values/money';
 import { type Read, read } from '../read';
 import { roomUnderCap, type FundPosition, type GroupPosition, type RoundPosition } from './position';

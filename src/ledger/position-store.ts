@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type Db } from '../db';
+import type { Db } from '../db';
 import type { Pence } from '../values/money';
 
 /** Makes the fund's row where there is none yet: no money confirmed, none committed. */

@@ -1,4 +1,4 @@
-import { type Db } from '../db';
+import type { Db } from '../db';
 
 const hour = 3_600_000;
 

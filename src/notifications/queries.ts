@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../actor';
 import type { Subject, SubjectType } from '../audit';
-import { type Db } from '../db';
+import type { Db } from '../db';
 import { NotFound } from '../errors';
 import { type Read, read } from '../read';
 import type { Letter, LetterSummary } from './letter';

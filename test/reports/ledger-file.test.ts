@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { insertMembership } from '../../src/accounts';
-import { openDatabase } from '../../src/db';
+import { type Db, openDatabase } from '../../src/db';
 import { confirmTranche, figuresOfFunds, proposeTranche, type FundFigures } from '../../src/ledger';
 import { readInBatches } from '../../src/read';
 import type { FigureName } from '../../src/reports/figure';
@@ -112,6 +112,11 @@ test('what the manager may not know is Restricted in every part of the file, its
 });
 
 describe('the parts of a long answer', () => {
+  let one: Db;
+  beforeEach(() => {
+    one = openDatabase(database.appUrl, 1);
+  });
+  afterEach(() => one.destroy());
   const parts = (db = database.db, batch = 1_000) =>
     readInBatches(db, rowsOf(db, { actor: cast.ruth, fund, figure: 'committed', day: today }), batch);
 
@@ -133,43 +138,28 @@ describe('the parts of a long answer', () => {
   });
 
   test('give their connection back when the reader leaves after the first', async () => {
-    const one = openDatabase(database.appUrl, 1);
-    try {
-      for await (const { rows } of parts(one, 10)) {
-        expect(rows).toHaveLength(10);
-        break;
-      }
-      expect(await one('funds').select('id')).toHaveLength(1);
-    } finally {
-      await one.destroy();
+    for await (const { rows } of parts(one, 10)) {
+      expect(rows).toHaveLength(10);
+      break;
     }
+    expect(await one('funds').select('id')).toHaveLength(1);
   });
 
   test('give their connection back when the question cannot be answered', async () => {
-    const one = openDatabase(database.appUrl, 1);
-    try {
-      const question = { rows: one('no_such_table'), make: (rows: never[]) => rows };
-      await expect(readInBatches(one, question as never).next()).rejects.toThrow('no_such_table');
-      expect(await one('funds').select('id')).toHaveLength(1);
-    } finally {
-      await one.destroy();
-    }
+    const question = { rows: one('no_such_table'), make: (rows: never[]) => rows };
+    await expect(readInBatches(one, question as never).next()).rejects.toThrow('no_such_table');
+    expect(await one('funds').select('id')).toHaveLength(1);
   });
 
   test('end where the server ends them, and the next question has a connection again', async () => {
-    const one = openDatabase(database.appUrl, 1);
-    try {
-      const reader = parts(one, 10);
-      await reader.next();
-      await database.db.raw(
-        `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-          WHERE datname = current_database() AND query LIKE 'FETCH 10 %'`,
-      );
-      await expect(reader.next()).rejects.toThrow(/terminat|queryable/);
-      expect(await one('funds').select('id')).toHaveLength(1);
-    } finally {
-      await one.destroy();
-    }
+    const reader = parts(one, 10);
+    await reader.next();
+    await database.db.raw(
+      `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = current_database() AND query LIKE 'FETCH 10 %'`,
+    );
+    await expect(reader.next()).rejects.toThrow(/terminat|queryable/);
+    expect(await one('funds').select('id')).toHaveLength(1);
   });
 
   test('wait for a reader longer than anybody waits for the database, which is waited for as before after', async () => {
