@@ -1,6 +1,6 @@
 // The import ladder of the README: each room may reach only the rooms below it, and only through their front doors.
 const ladder = [
-  ['home', 'reports', 'register'],
+  ['home', 'reports', 'register', 'personal-data'],
   ['awards'],
   ['assessment'],
   ['applications'],
@@ -73,6 +73,12 @@ module.exports = {
     oneDoor('passport', 'node_modules/passport(-local)?/', '^src/accounts/sign-in\\.ts$'),
     oneDoor('multer', 'node_modules/multer', '^src/web/uploads\\.ts$'),
     oneDoor('the-job-queue', 'node_modules/graphile-worker', '^src/worker\\.ts$'),
+    oneDoor('yazl', 'node_modules/yazl/', '^src/personal-data/archive-file\\.ts$'),
+    oneDoor(
+      'openid-client',
+      'node_modules/(openid-client|jose)/',
+      '^src/accounts/single-sign-on/openid-directory\\.ts$',
+    ),
     oneDoor('express', 'node_modules/express/', '^src/(web/|app\\.ts)'),
     {
       name: 'no-circles',

@@ -14,7 +14,7 @@ export default tseslint.config(
   },
   {
     // Types of other packages are widened the only way there is: by merging into their interfaces.
-    files: ['src/*/tables.ts', 'src/web/express-types.ts'],
+    files: ['src/**/tables.ts', 'src/web/express-types.ts'],
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/no-namespace': 'off',

@@ -15,6 +15,24 @@ import * as m20261122_1000 from './20261122_1000_add_ledger_indexes';
 import * as m20261122_1030 from './20261122_1030_add_list_indexes';
 import * as m20261122_1100 from './20261122_1100_name_rules';
 import * as m20261122_1130 from './20261122_1130_add_sent_columns';
+import * as m20261122_1200 from './20261122_1200_add_home_indexes';
+import * as m20261122_1300 from './20261122_1300_strengthen_accounts';
+import * as m20261122_1310 from './20261122_1310_create_links_and_factors';
+import * as m20261122_1320 from './20261122_1320_keep_permissions';
+import * as m20261122_1330 from './20261122_1330_widen_groups';
+import * as m20261122_1331 from './20261122_1331_create_group_signatories';
+import * as m20261122_1332 from './20261122_1332_create_group_documents';
+import * as m20261122_1340 from './20261122_1340_create_invitations';
+import * as m20261122_1350 from './20261122_1350_link_groups';
+import * as m20261122_1360 from './20261122_1360_create_staff_invitations';
+import * as m20261122_1361 from './20261122_1361_create_access_log';
+import * as m20261122_1362 from './20261122_1362_create_disablings';
+import * as m20261122_1363 from './20261122_1363_bind_delegations';
+import * as m20261122_1370 from './20261122_1370_create_retention';
+import * as m20261122_1371 from './20261122_1371_blank_personal_words';
+import * as m20261122_1372 from './20261122_1372_blank_other_words';
+import * as m20261122_1380 from './20261122_1380_create_vouchings';
+import * as m20261122_1390 from './20261122_1390_create_factor_resets';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261121_2200_create_rules': m20261121_2200,
@@ -33,6 +51,24 @@ const migrations: Record<string, Knex.Migration> = {
   '20261122_1030_add_list_indexes': m20261122_1030,
   '20261122_1100_name_rules': m20261122_1100,
   '20261122_1130_add_sent_columns': m20261122_1130,
+  '20261122_1200_add_home_indexes': m20261122_1200,
+  '20261122_1300_strengthen_accounts': m20261122_1300,
+  '20261122_1310_create_links_and_factors': m20261122_1310,
+  '20261122_1320_keep_permissions': m20261122_1320,
+  '20261122_1330_widen_groups': m20261122_1330,
+  '20261122_1331_create_group_signatories': m20261122_1331,
+  '20261122_1332_create_group_documents': m20261122_1332,
+  '20261122_1340_create_invitations': m20261122_1340,
+  '20261122_1350_link_groups': m20261122_1350,
+  '20261122_1360_create_staff_invitations': m20261122_1360,
+  '20261122_1361_create_access_log': m20261122_1361,
+  '20261122_1362_create_disablings': m20261122_1362,
+  '20261122_1363_bind_delegations': m20261122_1363,
+  '20261122_1370_create_retention': m20261122_1370,
+  '20261122_1371_blank_personal_words': m20261122_1371,
+  '20261122_1372_blank_other_words': m20261122_1372,
+  '20261122_1380_create_vouchings': m20261122_1380,
+  '20261122_1390_create_factor_resets': m20261122_1390,
 };
 
 /** A list, not a folder scan, so that the same names are stored whether the code runs compiled or not. */

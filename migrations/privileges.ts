@@ -7,6 +7,9 @@ const appendOnly = [
   'score_history',
   'submissions',
   'application_versions',
+  'groups_told_apart',
+  'submission_erasures',
+  'access_log',
 ];
 
 /** Gives the application's role what it needs and no more; safe to repeat, run by the owner after migrations. */

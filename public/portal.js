@@ -66,6 +66,57 @@ import {
     button.addEventListener('click', () => window.print());
   };
 
+  /** Warns two minutes before the session ends, and then keeps what was typed; any tab that is used holds off all. */
+  const watchSession = (dialog) => {
+    const warning = 120_000;
+    const idle = Number(dialog.dataset.portalIdle) * 1000;
+    const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('portal-session') : undefined;
+    let ends = 0;
+    let typedIn;
+    const goOn = () => (ends = Date.now() + idle);
+    const stay = async () => {
+      const answer = await fetch('/account/presence', { redirect: 'manual' });
+      if (answer.status !== 204) return leave();
+      goOn();
+      tabs?.postMessage('used');
+      dialog.close();
+    };
+    const leave = () => {
+      clearInterval(watch);
+      const { pathname, search } = location;
+      if (!typedIn) return location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+      const held = new FormData(typedIn);
+      held.set('heldPath', new URL(typedIn.action).pathname);
+      const form = document.createElement('form');
+      form.method = 'post';
+      form.action = '/held-form';
+      for (const [name, value] of held) {
+        if (typeof value !== 'string') continue;
+        const field = document.createElement('input');
+        Object.assign(field, { type: 'hidden', name, value });
+        form.append(field);
+      }
+      document.body.append(form);
+      form.submit();
+    };
+    const look = () => {
+      const left = ends - Date.now();
+      if (left <= 0) leave();
+      else if (left <= warning && !dialog.open) dialog.showModal();
+      else if (left > warning && dialog.open) dialog.close();
+    };
+    goOn();
+    tabs?.postMessage('used');
+    tabs?.addEventListener('message', goOn);
+    document.addEventListener('input', (event) => (typedIn = event.target.form ?? typedIn));
+    dialog.addEventListener('cancel', stay);
+    dialog.querySelector('[data-portal-stay]').addEventListener('click', stay);
+    dialog.querySelector('[data-portal-leave]').addEventListener('click', leaveNow);
+    const watch = setInterval(look, 1000);
+  };
+
+  const leaveNow = () => document.querySelector('form[action="/sign-out"]').requestSubmit();
+
   const each = (selector, enhance) => document.querySelectorAll(selector).forEach(enhance);
 
   if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported');
@@ -88,4 +139,5 @@ import {
   each('form[data-portal-unsaved]', warnOfUnsavedWords);
   each('.portal-table--stack', keepTableRoles);
   each('[data-portal-print]', offerPrinting);
+  each('[data-portal-idle]', watchSession);
 }

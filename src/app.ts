@@ -8,6 +8,7 @@ import * as funds from './funds';
 import * as health from './health';
 import * as home from './home';
 import * as notifications from './notifications';
+import * as personalData from './personal-data';
 import * as register from './register';
 import * as reports from './reports';
 import type { Services } from './services';
@@ -35,7 +36,10 @@ export type AppSettings = {
 /** Every route of the portal, as the tests of the house read them. */
 export const routes: readonly Route[] = [
   ...health.routes,
+  // Before the page of a group, whose address theirs would be taken for.
+  ...reports.likenessRoutes,
   ...accounts.routes,
+  ...accounts.membershipRoutes,
   ...notifications.routes,
   ...funds.routes,
   ...home.routes,
@@ -45,6 +49,7 @@ export const routes: readonly Route[] = [
   ...assessment.routes,
   ...awards.routes,
   ...register.routes,
+  ...personalData.routes,
 ];
 
 /** The whole portal as one Express application. Opens nothing and listens to nothing. */
@@ -75,6 +80,7 @@ export function createApp(services: Services, settings: AppSettings): Express {
     }),
   );
   app.use(accounts.recognise());
+  app.use(accounts.askDirectory(services));
 
   mount(app as Router, routes, services);
   app.use(showNotFound);

@@ -1,9 +1,11 @@
 import { seedDemonstration } from '../seeds/demonstration';
+import { inviteFirstAdministrator, readFirstAdministrator } from './accounts';
 import { lastPublishedHead, verifyAudit } from './audit';
 import type { Config } from './config';
 import { longPatience, openDatabase } from './db';
 import { removeEmbeddedDatabase } from './embedded-database';
 import { addressOf, type Listener } from './listen';
+import { replayErasures } from './personal-data';
 import { joinPlace, openPlace, type Place } from './place';
 import { openPortal, openServices, servePortal, type Portal } from './portal';
 import { bringUpToDate, pendingMigrations } from './schema';
@@ -19,6 +21,8 @@ export const others: Record<string, (config: Config) => Promise<Close | undefine
   '--migrate': migrate,
   '--verify': verify,
   '--verify-audit': verifyAuditTrail,
+  '--replay-erasures': replay,
+  '--create-administrator': createAdministrator,
 };
 
 /** Opens the portal at a place that is being made ready, and serves it. Answers what closes it. */
@@ -68,6 +72,24 @@ async function verifyAuditTrail(config: Config): Promise<undefined> {
   );
   say(...lines);
   process.exitCode = ok ? 0 : 1;
+}
+
+/** Prints the link by which the first administrator comes in. Throws in plain words where there is one already. */
+async function createAdministrator(config: Config): Promise<undefined> {
+  if (config.demonstration) {
+    throw new Error(
+      'The demonstration has its administrator: sam@example.org. With DATABASE_URL you can make one.',
+    );
+  }
+  const wanted = readFirstAdministrator(process.argv.slice(3));
+  const link = await withPortal(config, ({ services }) => inviteFirstAdministrator(services, wanted));
+  say(`${wanted.name} becomes the administrator by this link. It works once, within 24 hours:`, link);
+}
+
+/** The first step after an older copy of the database was brought back, before anybody is let in. */
+async function replay(config: Config): Promise<undefined> {
+  const erased = await withPortal(config, ({ services }) => replayErasures(services));
+  say(`People erased again: ${erased}.`);
 }
 
 /** For work that only looks: beside a portal that runs, and without bringing the tables up to date. */

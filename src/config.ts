@@ -10,13 +10,29 @@ const settings = z.object({
   OWNER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
   SESSION_SECRET: z.string().min(32).optional(),
+  ENCRYPTION_SECRET: z.string().min(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('communities-fund@example.org'),
   DATA_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   WORKER: z.enum(['with-web', 'apart']).default('with-web'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60).optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^openid( [\w.:/-]+)*$/, 'Must begin with openid')
+    .default('openid email'),
+  OIDC_SECOND_FACTOR: z
+    .string()
+    .regex(/^\w+=[^\s,]+(,[^\s,]+)*$/, 'Must look like amr=mfa,otp')
+    .optional(),
+  OIDC_GRACE: z.coerce.number().int().min(0).max(720).default(15),
 });
+
+type Given = z.infer<typeof settings>;
 
 export type Config = ReturnType<typeof loadConfig>;
 
@@ -30,6 +46,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
   );
   if (!parsed.success) throw new Error(`These settings cannot be used:\n${z.prettifyError(parsed.error)}`);
   const given = parsed.data;
+  refuseHalfADirectory(given);
   refuseUnsafe(given);
   return {
     production: given.NODE_ENV === 'production',
@@ -42,6 +59,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     ownerDatabaseUrl: given.OWNER_DATABASE_URL,
     databaseConnections: given.DATABASE_CONNECTIONS,
     sessionSecret: given.SESSION_SECRET,
+    encryptionSecret: given.ENCRYPTION_SECRET,
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     projectFolder: path.resolve(__dirname, '..'),
@@ -49,19 +67,48 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     logLevel: given.LOG_LEVEL,
     worker: given.WORKER,
     trustProxy: given.TRUST_PROXY,
+    directory: directoryFrom(given),
   };
 }
 
-function refuseUnsafe(given: z.infer<typeof settings>): void {
+/** The council's directory; undefined where people sign in here alone. */
+function directoryFrom(given: Given) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
+  if (!issuer || !clientId || !clientSecret || !given.OIDC_NAME) return undefined;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: given.OIDC_NAME,
+    scope: given.OIDC_SCOPE,
+    secondFactor: given.OIDC_SECOND_FACTOR,
+    grace: given.OIDC_GRACE * 60_000,
+  };
+}
+
+const wholeDirectory = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+
+function refuseHalfADirectory(given: Given): void {
+  const missing = wholeDirectory.filter((name) => !given[name]);
+  const isWanted = missing.length < wholeDirectory.length || given.OIDC_SECOND_FACTOR !== undefined;
+  if (isWanted && missing.length > 0)
+    throw new Error(`Signing in by the council's directory also needs: ${missing.join(', ')}.`);
+  if (given.NODE_ENV === 'production' && given.OIDC_ISSUER?.startsWith('http:'))
+    throw new Error('In production OIDC_ISSUER must start with https://.');
+}
+
+function refuseUnsafe(given: Given): void {
   if (given.NODE_ENV !== 'production') return;
-  const missing = (['DATABASE_URL', 'SESSION_SECRET', 'BASE_URL', 'SMTP_URL'] as const).filter(
-    (name) => !given[name],
-  );
+  const missing = (
+    ['DATABASE_URL', 'SESSION_SECRET', 'ENCRYPTION_SECRET', 'BASE_URL', 'SMTP_URL'] as const
+  ).filter((name) => !given[name]);
   if (missing.length > 0)
     throw new Error(`In production these settings must be given: ${missing.join(', ')}.`);
   if (!given.BASE_URL?.startsWith('https://'))
     throw new Error('In production BASE_URL must start with https://.');
-  if (/^(.)\1*$/.test(given.SESSION_SECRET ?? ''))
-    throw new Error('SESSION_SECRET must be a long random text.');
-  throw new Error('Production needs a second factor at sign-in, which this version does not have yet.');
+  for (const name of ['SESSION_SECRET', 'ENCRYPTION_SECRET'] as const) {
+    if (/^(.)\1*$/.test(given[name] ?? '')) throw new Error(`${name} must be a long random text.`);
+  }
+  if (given.SESSION_SECRET === given.ENCRYPTION_SECRET)
+    throw new Error('SESSION_SECRET and ENCRYPTION_SECRET must differ.');
 }

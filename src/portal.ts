@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
+import { openDirectory } from './accounts';
 import { createApp } from './app';
 import type { Config } from './config';
 import { openDatabase } from './db';
 import { folderStorage } from './documents';
+import { keysFrom } from './keys';
 import { closePolitely, type Listener } from './listen';
 import { demonstrationMailer, smtpMailer } from './notifications';
 import type { Place } from './place';
@@ -35,7 +37,7 @@ export async function servePortal(config: Config, portal: Portal, listener: List
   const { services, place, close } = portal;
   const worker = config.worker === 'apart' ? undefined : await startWorker(services, place.appUrl);
   const { production: secure, trustProxy } = config;
-  const sessionSecret = secretOf(config, place);
+  const sessionSecret = config.sessionSecret ?? secretKept(place, 'session-secret');
   const atOnce = 3 * config.databaseConnections;
   listener.answer(createApp(services, { sessionSecret, secure, trustProxy, sharePagesFor: 1_000, atOnce }));
   return async () => {
@@ -58,15 +60,16 @@ export function openServices(
     mail: config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demonstrationMailer(),
     files: folderStorage(path.join(place.dataFolder, 'documents')),
     auditHeads: path.join(place.dataFolder, 'audit-heads.txt'),
+    keys: keysFrom(config.encryptionSecret ?? secretKept(place, 'encryption-secret')),
     baseUrl,
     demonstration: config.demonstration,
+    directory: config.directory && openDirectory(config.directory, baseUrl),
   };
 }
 
 // Kept beside the data, so that people stay signed in when a demonstration is stopped and started.
-function secretOf(config: Config, { dataFolder }: Place): string {
-  if (config.sessionSecret) return config.sessionSecret;
-  const file = path.join(dataFolder, 'session-secret');
+function secretKept({ dataFolder }: Place, name: string): string {
+  const file = path.join(dataFolder, name);
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true });
     writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });

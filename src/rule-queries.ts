@@ -16,7 +16,8 @@ export async function ruleFindings(db: Db): Promise<Finding[]> {
 /** The rules that keep the fund's promises, by the numbers of guarantees.md. */
 const rules: Record<string, string> = {
   'D1 and D2, never more than there is': `fund_positions_only_confirmed_money fund_positions_budgets_within_fund
-    fund_positions_committed round_positions_within_budget group_positions_within_cap`,
+    fund_positions_committed round_positions_within_budget group_positions_within_cap
+    groups_cap_group_is_older groups_cap_group_holds_own group_links_once_at_a_time`,
   'D3 and D4, once': `ledger_entries_append_only ledger_entries_committed_once ledger_entries_reversed_once
     awards_reference_once awards_one_live_per_application schedule_lines_one_live_per_application`,
   'D5, by two people without an interest': `awards_approved_by_another awards_without_interest
@@ -37,11 +38,24 @@ const rules: Record<string, string> = {
   'D22, letters': `letters_once_per_cause letters_sent_once letters_one_recipient`,
   'D23, versions': `applications_version_read assignments_version_read awards_version_read schedules_version_read
     rounds_version_read groups_version_read people_version_read`,
-  'D24, addresses': `people_email_once people_email_is_one_address`,
+  'AZ-07 and D26, who may do what': `permissions_last_administrator_stays people_last_administrator_stays
+    permissions_not_for_oneself permissions_stand_in_for_another permissions_stand_in_is_dated
+    permissions_stand_in_half_a_year permissions_stand_in_for_a_holder permissions_stand_in_ends_too
+    permissions_auditor_is_dated permissions_once_at_a_time disablings_not_by_oneself
+    staff_invitations_not_for_oneself staff_invitations_once_at_a_time
+    staff_invitations_first_administrator_once access_log_append_only access_log_not_truncated`,
+  'D24, addresses': `people_email_once people_email_is_one_address people_council_subject_once`,
+  'D25, links and codes that work once': `single_use_links_digest_once single_use_links_used_in_time
+    single_use_links_used_or_withdrawn second_factors_code_once recovery_codes_once
+    factor_resets_confirmed_by_another factor_resets_not_ones_own`,
   'D27 and D28, documents': `application_documents_same_group application_documents_own_document
     documents_storage_name_once documents_sha256 documents_size`,
+  'D30, holds and retention': `legal_holds_on_one erasures_by_two erasures_not_held people_erased_stay_so
+    retention_runs_confirmed_by_another retention_items_due_and_free application_versions_append_only`,
   'D29, the audit trail': `audit_events_append_only audit_events_not_truncated audit_seals_append_only
     audit_seals_not_truncated audit_seals_once`,
+  'AZ-07, who belongs to a group': `memberships_keep_a_lead memberships_once_at_a_time
+    group_invitations_once_at_a_time group_invitations_end_once group_invitations_link_once`,
 };
 
 const missing = `

@@ -1,9 +1,11 @@
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { sweepSessions } from './accounts';
+import { answerLinkRequest, sweepSessions, sweepVouchings } from './accounts';
+import { followMembership } from './assessment';
 import { publishHead, sealEvents } from './audit';
 import { sweepDocuments } from './documents';
 import { deliverLetter } from './notifications';
+import { finishRuns, warnUnusedAccounts } from './personal-data';
 import type { Services } from './services';
 import { verifyPortal } from './verification';
 
@@ -14,20 +16,30 @@ export const crontab = `
 0 3 * * * verify ?jobKey=verify&fill=1d
 20 3 * * * publish-audit-head ?jobKey=publish-audit-head&fill=1d
 10 3 * * * sweep-sessions ?jobKey=sweep-sessions&fill=1d
+40 3 * * * keep-retention ?jobKey=keep-retention&fill=1d
 `;
 
+const linkRequest = z.object({ wanted: z.enum(['account', 'password']), email: z.string() });
 const letterJob = z.object({ letterId: z.number().int() });
+const membershipJob = z.object({ membershipId: z.number().int() });
 
 /** What the worker can do, by the names jobs are queued under. */
 export function tasksOf(services: Services): TaskList {
   return {
     'deliver-letter': async (payload) => deliverLetter(services, letterJob.parse(payload).letterId),
+    'answer-link-request': async (payload) => answerLinkRequest(services, linkRequest.parse(payload)),
+    'membership-begun': async (payload) =>
+      followMembership(services, membershipJob.parse(payload).membershipId),
     'seal-audit': async () => {
       await sealEvents(services.db);
     },
     'publish-audit-head': async () => {
       const head = await publishHead(services.db, services.auditHeads, services.clock());
       services.log.info(head, 'audit head published');
+    },
+    'keep-retention': async () => {
+      await finishRuns(services);
+      services.log.info({ warned: await warnUnusedAccounts(services) }, 'unused accounts warned');
     },
     'sweep-documents': async () => {
       services.log.info(await sweepDocuments(services), 'documents swept');
@@ -37,6 +49,7 @@ export function tasksOf(services: Services): TaskList {
     },
     'sweep-sessions': async () => {
       await sweepSessions(services.db, services.clock());
+      await sweepVouchings(services.db, services.clock());
     },
   };
 }

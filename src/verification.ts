@@ -1,3 +1,5 @@
+import { accountLetters, administrationLetters } from './accounts';
+import { membershipLetters } from './accounts';
 import { bidFindings, bidLetters } from './applications';
 import { assignmentLetters, scoreFindings } from './assessment';
 import { chainFindings, lastPublishedHead } from './audit';
@@ -6,6 +8,7 @@ import { documentFindings } from './documents';
 import { roundFindings } from './funds';
 import { moneyFindings } from './ledger';
 import { letterFindings } from './notifications';
+import { warningLetters } from './personal-data';
 import { ruleFindings } from './rule-queries';
 import type { Services } from './services';
 import { bookingLetters, trainingFindings } from './training';
@@ -58,10 +61,14 @@ export const checks: readonly Check[] = [
     holds: 'every letter has its cause, every cause its letter, and each is sent or on its way',
     find: ({ db }) =>
       letterFindings(db, [
+        ...accountLetters(db),
+        ...administrationLetters(db),
+        ...membershipLetters(db),
         ...bookingLetters(db),
         ...bidLetters(db),
         ...assignmentLetters(db),
         ...decisionLetters(db),
+        ...warningLetters(db),
       ]),
   },
   {

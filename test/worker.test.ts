@@ -11,6 +11,7 @@ import {
   recentLetters,
 } from '../src/notifications';
 import type { Services } from '../src/services';
+import { testKeys } from './support/services';
 import { prepareWorkerSchema, runDueJobs, startWorker } from '../src/worker';
 import { type TestDatabase, createTestDatabase } from './support/database';
 import { looseLinkTo } from './support/loose-link';
@@ -198,6 +199,7 @@ function servicesWith(mail: Mailer): Services {
     log,
     mail,
     files,
+    keys: testKeys,
     auditHeads: '',
     baseUrl: 'https://fund.example.org',
     demonstration: false,

@@ -36,7 +36,12 @@ async function seedAll(services: Services, passwordHash: string): Promise<void> 
   const setUp = servicesAt(services, calendar.at(-112, '09:00'));
   await saveWards(setUp, wards);
   const groups = await seedGroups(setUp.db, setUp.clock());
-  const arrival = { passwordHash, createdAt: setUp.clock(), auditUntil: addMonths(calendar.day(0), 12) };
+  const arrival = {
+    keys: services.keys,
+    passwordHash,
+    createdAt: setUp.clock(),
+    auditUntil: addMonths(calendar.day(0), 12),
+  };
   const cast = await seedPeople(setUp.db, { ...arrival, groupsOf: belongings(groups) });
   await seedFunds(setUp, { calendar, cast, groups });
   await seedTraining(services, { calendar, cast, groups });

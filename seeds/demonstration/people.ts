@@ -1,6 +1,13 @@
-import { insertMembership, insertPermission, insertPerson } from '../../src/accounts';
+import {
+  insertFactor,
+  insertMembership,
+  insertPermission,
+  insertPerson,
+  newSecret,
+} from '../../src/accounts';
 import type { Actor, Permission } from '../../src/actor';
 import type { Db } from '../../src/db';
+import type { Keys } from '../../src/keys';
 import type { Day } from '../../src/values/day';
 
 /** What everybody signs in with; shown on the sign-in page of the demonstration. */
@@ -26,6 +33,7 @@ export type Cast = Record<keyof typeof cast, Actor>;
 
 export type Belonging = { groupId: number; part: 'lead' | 'member' };
 export type Arrival = {
+  keys: Keys;
   passwordHash: string;
   createdAt: Date;
   /** An auditor's permission is always dated (product.md, Decided 9). */
@@ -46,12 +54,15 @@ type Arriving = Omit<Arrival, 'groupsOf'> & { belongs: Belonging[] };
 async function seedPerson(
   tx: Db,
   { name, permissions }: { name: string; permissions: Permission[] },
-  { passwordHash, createdAt, auditUntil, belongs }: Arriving,
+  { keys, passwordHash, createdAt, auditUntil, belongs }: Arriving,
 ): Promise<Actor> {
   const email = `${(name.split(' ')[0] ?? name).toLowerCase()}@example.org`;
   const id = await insertPerson(tx, { name, email, passwordHash, demonstration: true, createdAt });
   for (const permission of permissions) {
     await insertPermission(tx, id, permission, permission === 'auditor' ? auditUntil : undefined);
+  }
+  if (permissions.length > 0) {
+    await insertFactor(tx, keys, id, { secret: newSecret(), confirmedAt: createdAt, lastStep: 0 });
   }
   for (const { groupId, part } of belongs) {
     await insertMembership(tx, { groupId, personId: id, part, fromAt: createdAt });

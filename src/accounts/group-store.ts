@@ -5,7 +5,8 @@ import type { Group, GroupPart, GroupPerson } from './group';
 import { visibleTo } from './policy';
 import { type Read, read } from '../read';
 
-const columns = {
+/** The facts of a group by the columns that hold them. */
+export const groupColumns = {
   id: 'groups.id',
   name: 'groups.name',
   knownAs: 'groups.known_as',
@@ -20,6 +21,13 @@ const columns = {
   aims: 'groups.aims',
   committeeSize: 'groups.committee_size',
   firstTime: 'groups.first_time',
+  address: 'groups.address',
+  socialPage: 'groups.social_page',
+  memberCount: 'groups.member_count',
+  volunteerCount: 'groups.volunteer_count',
+  staffTenths: 'groups.staff_tenths',
+  hostName: 'groups.host_name',
+  hostNumber: 'groups.host_number',
 };
 
 /** The group, where this person may know of it. Throws NotFound otherwise. */
@@ -27,14 +35,14 @@ export async function findGroup(db: Db, actor: Actor, id: number): Promise<Group
   const row = await db('groups')
     .where('groups.id', id)
     .modify(visibleTo(actor))
-    .first<Group | undefined>(columns);
+    .first<Group | undefined>(groupColumns);
   if (!row) throw new NotFound();
   return row;
 }
 
 /** The group whoever asks: for actions that have already decided who may. */
 export function groupById(db: Db, id: number): Read<Group> {
-  return read(db('groups').where('groups.id', id).select(columns), ([row]: Group[]) => {
+  return read(db('groups').where('groups.id', id).select(groupColumns), ([row]: Group[]) => {
     if (!row) throw new NotFound();
     return row;
   });
@@ -45,13 +53,28 @@ export function listGroupsOf(db: Db, actor: Actor): Read<Group[]> {
     db('groups')
       .whereIn('groups.id', [...actor.groupIds])
       .orderBy('groups.name')
-      .select<Group[]>(columns),
+      .select<Group[]>(groupColumns),
   );
 }
 
 export async function lockGroup(tx: Db, id: number): Promise<void> {
-  const row = await tx('groups').where({ id }).forUpdate().first('id');
-  if (!row) throw new NotFound();
+  await lockGroups(tx, [id]);
+}
+
+/**
+ * Locks groups, and those that hold their caps, by number, as everyone does (house.md, Transactions). Money may change
+ * hands under the lock; who shares a cap with whom may not. Throws NotFound when one is not there.
+ */
+export async function lockGroups(tx: Db, ids: readonly number[]): Promise<void> {
+  const withHolders = tx('groups')
+    .whereIn('id', [...ids])
+    .select(tx.raw('unnest(array[id, cap_group_id])'));
+  const rows = await tx('groups')
+    .whereRaw('id = any(array(?))', [withHolders])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .select('id');
+  if (ids.some((id) => !rows.some((row) => row.id === id))) throw new NotFound();
 }
 
 /** Everyone who acts for the group now, its leads first. */
@@ -75,7 +98,11 @@ export async function isMemberNow(db: Db, groupId: number, personId: number): Pr
   return row !== undefined;
 }
 
-export type NewGroup = Omit<Group, 'id'> & { createdAt: Date };
+type LaterFact =
+  'address' | 'socialPage' | 'memberCount' | 'volunteerCount' | 'staffTenths' | 'hostName' | 'hostNumber';
+
+/** A group as it is made; what its profile asks later may be left out. */
+export type NewGroup = Omit<Group, 'id' | LaterFact> & Partial<Pick<Group, LaterFact>> & { createdAt: Date };
 
 export async function insertGroup(db: Db, group: NewGroup): Promise<number> {
   const [row] = await db('groups')
@@ -93,6 +120,13 @@ export async function insertGroup(db: Db, group: NewGroup): Promise<number> {
       aims: group.aims,
       committee_size: group.committeeSize,
       first_time: group.firstTime,
+      address: group.address ?? '',
+      social_page: group.socialPage ?? null,
+      member_count: group.memberCount ?? null,
+      volunteer_count: group.volunteerCount ?? null,
+      staff_tenths: group.staffTenths ?? null,
+      host_name: group.hostName ?? null,
+      host_number: group.hostNumber ?? null,
       created_at: group.createdAt,
     })
     .returning('id');
@@ -101,11 +135,14 @@ export async function insertGroup(db: Db, group: NewGroup): Promise<number> {
 
 export type NewMembership = { groupId: number; personId: number; part: GroupPart; fromAt: Date };
 
-export async function insertMembership(db: Db, membership: NewMembership): Promise<void> {
-  await db('memberships').insert({
-    group_id: membership.groupId,
-    person_id: membership.personId,
-    part: membership.part,
-    from_at: membership.fromAt,
-  });
+export async function insertMembership(db: Db, membership: NewMembership): Promise<number> {
+  const [row] = await db('memberships')
+    .insert({
+      group_id: membership.groupId,
+      person_id: membership.personId,
+      part: membership.part,
+      from_at: membership.fromAt,
+    })
+    .returning('id');
+  return (row as { id: number }).id;
 }

@@ -14,6 +14,15 @@ export type Group = {
   aims: string;
   committeeSize: number;
   firstTime: boolean;
+  address: string;
+  socialPage: string | null;
+  memberCount: number | null;
+  volunteerCount: number | null;
+  /** Paid staff, in tenths of one full-time person. */
+  staffTenths: number | null;
+  /** The group that receives the money for this one, and its charity or company number. */
+  hostName: string | null;
+  hostNumber: string | null;
 };
 
 export type GroupPart = 'lead' | 'member';

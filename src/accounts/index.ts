@@ -1,3 +1,14 @@
+export {
+  administrationLetters,
+  inviteFirstAdministrator,
+  listDelegationsWith,
+  noteReading,
+  permissionNames,
+  readFirstAdministrator,
+  type ToldGrant,
+} from './administration';
+export { accountLetters } from './cause-queries';
+export * from './duplicates';
 export { groupTypes, type Group, type GroupPerson } from './group';
 export {
   findGroup,
@@ -7,11 +18,40 @@ export {
   isMemberNow,
   listGroupsOf,
   lockGroup,
+  lockGroups,
   peopleOfGroup,
 } from './group-store';
+export {
+  expiryOf,
+  isInLibrary,
+  libraryKinds,
+  libraryOf,
+  profileGaps,
+  profileProgress,
+  registerLinks,
+  shareInLibrary,
+  signatoriesOf,
+  signingGaps,
+  toldFacts,
+  type LibraryFile,
+} from './groups';
+export { membershipLetters, routes as membershipRoutes } from './membership';
 export { hashPassword } from './passwords';
 export { longestSession, type Person } from './person';
+export { insertFactor, newSecret } from './second-factor';
 export { insertPermission, insertPerson, peopleWith, shareActor } from './person-store';
+export { blankStaffRecords } from './administration/personal-data-store';
+export {
+  blankEndedLinks,
+  closeUnusedAccount,
+  eraseAccount,
+  lockLeaver,
+  type ErasedCounts,
+  type Leaver,
+} from './personal-data-store';
+export { accountsByLastUse, endedLinks } from './retention-queries';
 export { routes } from './routes';
+export { askDirectory, openDirectory, sweepVouchings, type Directory } from './single-sign-on';
 export { SessionStore, sweepSessions } from './session-store';
+export { answerLinkRequest } from './link-requests';
 export { recognise } from './sign-in';

@@ -1,17 +1,29 @@
 import type { Actor, Permission } from '../actor';
 
-/** What sign-in needs to know of a person before they are one. */
-export type Credentials = { personId: number; passwordHash: string | null; disabledAt: Date | null };
+/** What sign-in needs to know of a person before they are one; `isShut` once disabled or closed. */
+export type Credentials = { personId: number; passwordHash: string | null; isShut: boolean };
+
+/** Somebody on their way in: `version` is that of their security, which a session is bound to. */
+export type Comer = Person & {
+  version: number;
+  isOfDemonstration: boolean;
+  permissions: Permission[];
+  hasFactor: boolean;
+  hasPassword: boolean;
+  /** Whether the account is joined to a person of the council's directory. */
+  isJoined: boolean;
+};
 
 export type Person = { id: number; name: string; email: string };
 
-/** A person as the database knows them at this request. */
+/** A person as the database knows them at this request; `factor_at` once this session showed a second factor. */
 export type PersonRow = {
   id: number;
   name: string;
   email: string;
   permissions: Permission[];
   group_ids: number[];
+  factor_at: Date | null;
 };
 
 export function actorFrom(row: PersonRow): Actor {
@@ -19,7 +31,8 @@ export function actorFrom(row: PersonRow): Actor {
     id: row.id,
     name: row.name,
     email: row.email,
-    permissions: row.permissions,
+    // A permission given since they came in waits for the second factor (guarantees.md AU-01).
+    permissions: row.factor_at ? row.permissions : [],
     groupIds: row.group_ids,
   };
 }

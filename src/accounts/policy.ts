@@ -8,3 +8,12 @@ export function visibleTo(actor: Actor) {
     void query.whereIn('groups.id', [...actor.groupIds]);
   };
 }
+
+/** The groups this person acts for at this moment, whatever else they are: what only a group's own people may do. */
+export function ofOwnGroups(actor: Actor) {
+  return (query: Knex.QueryBuilder): void => {
+    void query.whereIn('groups.id', (own: Knex.QueryBuilder) => {
+      void own.select('group_id').from('memberships').where('person_id', actor.id).whereNull('until_at');
+    });
+  };
+}

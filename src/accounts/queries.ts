@@ -11,6 +11,7 @@ export function listCast(db: Db): Promise<CastMember[]> {
     .select({
       permissions: db('permissions as x')
         .whereRaw('x.person_id = p.id')
+        .whereNull('x.ended_at')
         .select(db.raw("coalesce(array_agg(x.permission order by x.permission), '{}')")),
       groups: db('memberships as m')
         .join('groups as g', 'g.id', 'm.group_id')

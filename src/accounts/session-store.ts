@@ -3,10 +3,15 @@ import { Store, type SessionData } from 'express-session';
 import { type Db, worded } from '../db';
 import { type Day, dayOf } from '../values/day';
 import { actorFrom, idleLimit, longestSession, type PersonRow } from './person';
+import { permissionsOf } from './person-store';
 
 type Done<Result = unknown> = (error?: unknown, result?: Result) => void;
 type Kept = SessionData & { kept?: true; seenAt?: Date };
-type Row = PersonRow & { contents: SessionData; created_at: Date; seen_at: Date };
+type Row = (PersonRow | { id: null; permissions: [] }) & {
+  contents: SessionData;
+  expires_at: Date;
+  seen_at: Date;
+};
 
 /** Sessions as rows: made once, only updated afterwards, so that signing out is final (guarantees.md SE-02). */
 export class SessionStore extends Store {
@@ -25,7 +30,7 @@ export class SessionStore extends Store {
   }
 
   override set(id: string, session: Kept, done: Done = () => undefined): void {
-    const { person: _person, kept, seenAt: _seenAt, ...contents } = session;
+    const { person: _person, kept, seenAt: _seenAt, idleFor: _idleFor, ...contents } = session;
     const write = kept ? this.update(id, contents) : this.insert(id, contents);
     session.kept = true;
     write.then(() => done(), done);
@@ -60,17 +65,27 @@ export class SessionStore extends Store {
     const row = (await sessionWithPerson(this.db, { digest: digest(id), now, today: dayOf(now) })) as
       Row | undefined;
     if (!row) return null;
-    if (now.getTime() - row.seen_at.getTime() > idleLimit(row.permissions)) return idleSession(row);
+    const limit = idleLimit(row.permissions);
+    if (now.getTime() - row.seen_at.getTime() > limit || (row.id === null && row.contents.passport)) {
+      return endedSession(row);
+    }
     const session: Kept = { ...row.contents, kept: true, seenAt: row.seen_at };
-    if (row.id) session.person = actorFrom(row);
+    if (row.id === null) return session;
+    session.person = actorFrom(row);
+    // Activity is noted once a minute, so that much may be gone already.
+    session.idleFor = Math.min(limit - 60_000, row.expires_at.getTime() - now.getTime());
     return session;
   }
 
   private async insert(id: string, contents: SessionData): Promise<void> {
     const now = this.clock();
+    const user = contents.passport?.user;
     await this.db('sign_in_sessions').insert({
       id_digest: digest(id),
-      person_id: contents.passport?.user ?? null,
+      person_id: user?.id ?? null,
+      security_version: user?.version ?? 1,
+      factor_at: user?.factorAt ? new Date(user.factorAt) : null,
+      user_agent: user?.userAgent ?? '',
       contents: JSON.stringify(contents),
       created_at: now,
       seen_at: now,
@@ -91,21 +106,36 @@ export async function sweepSessions(db: Db, now: Date): Promise<void> {
   await db('sign_in_attempts').where('expire', '<', now.getTime()).delete();
 }
 
+/** Signs one browser of this person out, by its number. */
+export async function deleteSession(db: Db, personId: number, id: number): Promise<void> {
+  await db('sign_in_sessions').where({ id, person_id: personId }).delete();
+}
+
+/** Signs every browser of this person out but the one whose cookie names this session. */
+export async function deleteOtherSessions(db: Db, personId: number, sessionId: string): Promise<void> {
+  await db('sign_in_sessions').where('person_id', personId).whereNot('id_digest', digest(sessionId)).delete();
+}
+
 // Nobody is signed in any more, but a form of theirs that arrives now is known to be theirs.
-function idleSession({ contents, id }: Row): SessionData {
-  const { passport: _passport, message: _message, ...rest } = contents;
-  return Object.assign(rest, { kept: true, wasPerson: id });
+function endedSession({ contents }: Row): SessionData {
+  const { passport, message: _message, provedAt: _provedAt, ...rest } = contents;
+  return Object.assign(rest, { kept: true, ...(passport && { wasPerson: passport.user.id }) });
 }
 
 const sessionWithPerson = worded((db, { digest, now, today }: { digest: Buffer; now: Date; today: Day }) =>
   db('sign_in_sessions as s')
-    .leftJoin('people as p', (on) => on.on('p.id', 's.person_id').andOnNull('p.disabled_at'))
-    .select('s.contents', 's.created_at', 's.seen_at', 'p.id', 'p.name', 'p.email')
+    .leftJoin(
+      'people as p',
+      (on) =>
+        void on
+          .on('p.id', 's.person_id')
+          .andOn('p.security_version', 's.security_version')
+          .andOnNull('p.disabled_at')
+          .andOnNull('p.closed_at'),
+    )
+    .select('s.contents', 's.expires_at', 's.seen_at', 's.factor_at', 'p.id', 'p.name', 'p.email')
     .select({
-      permissions: db('permissions as x')
-        .whereRaw('x.person_id = p.id')
-        .where((live) => void live.whereNull('x.until_date').orWhere('x.until_date', '>=', today))
-        .select(db.raw("coalesce(array_agg(x.permission), '{}')")),
+      permissions: permissionsOf(db, 'p.id', today),
       group_ids: db('memberships as m')
         .whereRaw('m.person_id = p.id')
         .whereNull('m.until_at')

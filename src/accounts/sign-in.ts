@@ -3,15 +3,15 @@ import { Passport } from 'passport';
 import { Strategy } from 'passport-local';
 import type { Actor } from '../actor';
 import type { Db } from '../db';
-import { passwordMatches } from './passwords';
-import { findOptionalCredentials } from './person-store';
 import { TooManyWaiting } from '../values/turns';
+import type { SignedIn } from '../web/express-types';
+import { hashPassword, needsRehash, passwordMatches } from './passwords';
+import { findOptionalCredentials, strengthenPassword } from './person-store';
 
 const passport = new Passport();
 
-passport.serializeUser((person, done) => done(null, person.id));
 passport.deserializeUser(
-  (req: Request, _id: number, done: (error: unknown, person?: Actor | false) => void) => {
+  (req: Request, _signedIn: SignedIn, done: (error: unknown, person?: Actor | false) => void) => {
     done(null, req.session.person ?? false);
   },
 );
@@ -43,11 +43,15 @@ export function checkPassword(req: Request, res: Response, db: Db): Promise<numb
 }
 
 /** Starts a session of this person under a new id; what the visitor held before is dropped (guarantees.md SE-01). */
-export function startSession(req: Request, personId: number): Promise<void> {
+export async function startSession(req: Request, signedIn: SignedIn): Promise<void> {
+  await renewSession(req);
+  req.session.passport = { user: signedIn };
+}
+
+/** Goes on under a new id as nobody, with nothing of what the visitor held before. */
+export function renewSession(req: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    req.logIn({ id: personId } as Actor, (error: unknown) =>
-      error instanceof Error ? reject(error) : resolve(),
-    );
+    req.session.regenerate((error: unknown) => (error instanceof Error ? reject(error) : resolve()));
   });
 }
 
@@ -60,5 +64,17 @@ export function endSession(req: Request): Promise<void> {
 async function personWith(db: Db, email: string, password: string): Promise<number | undefined> {
   const found = await findOptionalCredentials(db, email);
   const matches = await passwordMatches(found?.passwordHash, password);
-  return found && matches && found.disabledAt === null ? found.personId : undefined;
+  if (!found || !matches || found.isShut) return undefined;
+  if (found.passwordHash && needsRehash(found.passwordHash))
+    await strengthen(db, found.personId, found.passwordHash, password);
+  return found.personId;
+}
+
+// Where too many wait for a hash, it waits for another day.
+async function strengthen(db: Db, personId: number, was: string, password: string): Promise<void> {
+  try {
+    await strengthenPassword(db, personId, was, await hashPassword(password));
+  } catch (error) {
+    if (!(error instanceof TooManyWaiting)) throw error;
+  }
 }

@@ -1,53 +1,49 @@
-import { createHash } from 'node:crypto';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Db } from '../db';
+import { type Attempt, type Counts, countsOf, countsOfCode } from './throttle-counts';
+import { standingOf } from './throttle-rules';
+import { addTry, beginTry, forgetTries, listTries, takeTryBack, takeTurn } from './throttle-store';
 
-/** Wrong passwords are counted by address and account together, by address, and by account (guarantees.md AU-03). */
-export type Throttle = {
-  isBlocked: (email: string, address: string) => Promise<boolean>;
-  countFailure: (email: string, address: string) => Promise<void>;
-  forgive: (email: string, address: string) => Promise<void>;
+export type { Attempt } from './throttle-counts';
+export { waitProblem } from './throttle-rules';
+
+/** Tries are counted outside any transaction of the caller's, whose end would take the count back. */
+export type Throttle<Try> = {
+  /**
+   * Whole seconds to wait before this try is looked at. With 0 it has begun, and counts among its own from now on, so
+   * that of many in the same moment no more are looked at than may be.
+   */
+  waitFor: (attempt: Try, now: Date) => Promise<number>;
+  /** What was begun was wrong. */
+  countFailure: (attempt: Try, now: Date) => Promise<void>;
+  /** What was begun was right: this person's own wrong tries are forgotten. */
+  forgive: (attempt: Try) => Promise<void>;
+  /** What was begun was not looked at after all. */
+  takeBack: (attempt: Try) => Promise<void>;
 };
 
-const quarterHour = 15 * 60;
-const limits = { pair: 10, address: 100, account: 100 };
+/** Slows down whoever tries passwords, by the figures of throttle-counts.ts (guarantees.md AU-03). */
+export function openThrottle(db: Db): Throttle<Attempt> {
+  return throttleBy(db, countsOf);
+}
 
-export function openThrottle(db: Db): Throttle {
-  const limiters = Object.entries(limits).map(([kind, points]) => ({
-    kind,
-    points,
-    limiter: limiter(db, kind, points),
-  }));
-  const each = (email: string, address: string) =>
-    limiters.map((one) => ({ ...one, key: keyOf(one.kind, email, address) }));
+/** Slows down whoever tries the codes of one person's second factor, told by that person's number (AU-01). */
+export function codeThrottle(db: Db): Throttle<number> {
+  return throttleBy(db, countsOfCode);
+}
+
+function throttleBy<Try>(db: Db, counts: (attempt: Try) => Counts): Throttle<Try> {
   return {
-    isBlocked: async (email, address) => {
-      const found = await Promise.all(each(email, address).map(({ limiter, key }) => limiter.get(key)));
-      return found.some((result, index) => (result?.consumedPoints ?? 0) >= (limiters[index]?.points ?? 0));
-    },
-    countFailure: async (email, address) => {
-      await Promise.allSettled(each(email, address).map(({ limiter, key }) => limiter.consume(key)));
-    },
-    forgive: async (email, address) => {
-      await limiters[0]?.limiter.delete(keyOf('pair', email, address));
-    },
+    waitFor: (attempt, now) => waitFor(db, counts(attempt), now.getTime()),
+    countFailure: (attempt, now) => addTry(db, counts(attempt).others, now.getTime()),
+    forgive: (attempt) => forgetTries(db, counts(attempt).own),
+    takeBack: (attempt) => takeTryBack(db, counts(attempt).own),
   };
 }
 
-function limiter(db: Db, kind: string, points: number): RateLimiterPostgres {
-  const store = { storeClient: db, storeType: 'knex', tableName: 'sign_in_attempts', tableCreated: true };
-  return new RateLimiterPostgres({
-    ...store,
-    keyPrefix: kind,
-    points,
-    duration: quarterHour,
-    clearExpiredByTimeout: false,
-  });
-}
-
-// Digests, so that the table of attempts holds neither addresses nor emails.
-function keyOf(kind: string, email: string, address: string): string {
-  const account = email.trim().toLowerCase();
-  const parts = { pair: [account, address], address: [address], account: [account] }[kind] ?? [];
-  return createHash('sha256').update(parts.join('\n')).digest('base64url');
+async function waitFor(db: Db, counts: Counts, now: number): Promise<number> {
+  const found = await listTries(db, counts);
+  const standing = standingOf(counts, found, now);
+  if (standing.seconds > 0) return standing.seconds;
+  for (const turn of standing.turns) if (!(await takeTurn(db, turn))) return 1;
+  return (await beginTry(db, counts.own, found, standing, now)) ? 0 : 1;
 }

@@ -7,7 +7,17 @@ import { type Snapshot, digestOf } from './snapshot';
  * what was frozen (guarantees.md D8, D10, D12, DL-01).
  */
 export async function bidFindings(db: Db): Promise<Finding[]> {
-  const parts = [unsent, unlike, changed, outsideRound, documents, unlikeRound, unrecorded, draftChanged];
+  const parts = [
+    unsent,
+    unlike,
+    changed,
+    outsideRound,
+    documents,
+    unlikeRound,
+    unrecorded,
+    blanked,
+    draftChanged,
+  ];
   const { rows } = await db.raw<{ rows: Finding[] }>(`${parts.join(' UNION ALL ')} ORDER BY subject, text`);
   for await (const { id, digest, snapshot } of allSubmissions(db)) {
     if (digestOf(snapshot) === digest.toString('hex')) continue;
@@ -21,11 +31,12 @@ type Row = { id: number; digest: Buffer; snapshot: Snapshot };
 async function* allSubmissions(db: Db): AsyncIterable<Row> {
   let after = 0;
   for (;;) {
-    const rows = await db('submissions')
+    const found: unknown = await db('submissions')
       .where('application_id', '>', after)
       .orderBy('application_id')
       .limit(batch)
-      .select<Row[]>({ id: 'application_id', digest: 'digest', snapshot: 'snapshot' });
+      .select({ id: 'application_id', digest: db.raw(digestOfWhatIsLeft), snapshot: 'snapshot' });
+    const rows = found as Row[];
     yield* rows;
     if (rows.length < batch) return;
     after = rows.at(-1)?.id ?? after;
@@ -33,6 +44,10 @@ async function* allSubmissions(db: Db): AsyncIterable<Row> {
 }
 
 const batch = 200;
+
+// The receipt keeps its digest; where words about people were blanked, what is left has one of its own on record.
+const digestOfWhatIsLeft = `coalesce((SELECT e.digest FROM submission_erasures e
+  WHERE e.application_id = submissions.application_id ORDER BY e.id DESC LIMIT 1), submissions.digest)`;
 
 const unsent = `
   SELECT 'bid ' || a.id AS subject, CASE WHEN s.application_id IS NULL THEN format('is %s and was never sent', a.status)
@@ -65,7 +80,7 @@ const documents = `
     LEFT JOIN documents d ON d.id = (sent.file ->> 'id')::bigint
     LEFT JOIN application_documents held ON held.application_id = s.application_id AND held.document_id = d.id
       AND held.removed_at IS NULL
-  WHERE d.id IS NULL OR d.status = 'removed' OR held.id IS NULL
+  WHERE d.id IS NULL OR (d.erased_at IS NULL AND (d.status = 'removed' OR held.id IS NULL))
     OR encode(d.digest, 'hex') <> sent.file ->> 'digest' OR d.size_bytes <> (sent.file ->> 'sizeBytes')::bigint`;
 
 const unlikeRound = `
@@ -81,6 +96,11 @@ const unrecorded = `
   SELECT 'bid ' || s.application_id, 'has another receipt than the audit trail recorded' FROM submissions s
   WHERE NOT EXISTS (SELECT FROM audit_events e WHERE e.subject_type = 'application' AND e.subject_id = s.application_id
     AND e.event = 'application submitted' AND e.details ->> 'digest' = encode(s.digest, 'hex'))`;
+
+const blanked = `
+  SELECT 'bid ' || l.application_id, 'was blanked in a way the audit trail did not record' FROM submission_erasures l
+  WHERE NOT EXISTS (SELECT FROM audit_events e WHERE e.subject_type = 'application' AND e.subject_id = l.application_id
+    AND e.event = 'bid blanked' AND e.details ->> 'digest' = encode(l.digest, 'hex'))`;
 
 const draftChanged = `
   SELECT 'bid ' || a.id, 'has other answers than were last saved' FROM applications a

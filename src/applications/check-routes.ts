@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { toldFacts } from '../accounts';
 import { holds } from '../actor';
 import { timelineOf } from '../audit';
 import { roundById } from '../funds';
@@ -55,6 +56,7 @@ export async function showBidToStaff(
     application,
     round,
     submission,
+    groupFacts: toldFacts(submission.snapshot.group),
     fingerprint: fingerprint(submission.digest),
     status: { words: t(staffWords[application.status]), tone: statusTone(application.status) },
     documents,

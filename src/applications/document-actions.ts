@@ -1,11 +1,24 @@
+import { isInLibrary, shareInLibrary } from '../accounts';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import { type Document, type KeptFile, removeDocument as takeAway, storeDocument } from '../documents';
-import { refuseIf } from '../errors';
+import { NotFound, refuseIf } from '../errors';
 import { shareRound } from '../funds';
 import type { Services } from '../services';
-import { type AttachedDocument, attachProblems, removeProblems, roomProblems } from './document-attachment';
-import { findAttached, insertAttachment, listDocuments, markRemoved } from './document-attachment-store';
+import {
+  type AttachedDocument,
+  attachProblems,
+  filesToUse,
+  removeProblems,
+  roomProblems,
+} from './document-attachment';
+import {
+  findAttached,
+  insertAttachment,
+  isAttached,
+  listDocuments,
+  markRemoved,
+} from './document-attachment-store';
 import { ofOwnGroups } from './policy';
 import { roundIdOf, lockApplication } from './store';
 
@@ -40,7 +53,41 @@ export async function attachDocument(
   });
 }
 
-/** Takes a file away from a draft. A repeat is answered with NotFound: the file is no longer there. */
+/**
+ * Uses a file of the group's library for a question of its bid: the stored file itself, not a copy (domain.md 7.3.7).
+ * Throws NotFound for a file the question does not ask for. A repeat changes nothing.
+ */
+export async function reuseDocument(
+  services: Services,
+  actor: Actor,
+  id: number,
+  { questionKey, fileId }: { questionKey: string; fileId: number },
+  receivedAt: Date = services.clock(),
+): Promise<void> {
+  await services.db.transaction(async (tx) => {
+    const round = await shareRound(tx, roundIdOf(tx, actor, id));
+    const application = await lockApplication(tx, actor, id, ofOwnGroups);
+    const file = await shareInLibrary(tx, application.groupId, fileId);
+    const attached = await listDocuments(tx, id);
+    if (attached.some((each) => each.questionKey === questionKey && each.digest === file.digest)) return;
+    if (filesToUse([file], attached, questionKey).length === 0) throw new NotFound();
+    const now = services.clock();
+
+    refuseIf([
+      ...attachProblems(application, round, questionKey, attached, receivedAt),
+      ...roomProblems(attached, file.sizeBytes),
+    ]);
+
+    await insertAttachment(tx, application, questionKey, file.documentId, now);
+    const details = { document: file.documentId, digest: file.digest, library: true };
+    await record(tx, actor, 'document attached', { type: 'application', id }, now, details);
+  });
+}
+
+/**
+ * Takes a file away from a draft; the stored file goes with it unless the group's library or another bid has it too. A
+ * repeat is answered with NotFound: the file is no longer there.
+ */
 export async function removeDocument(
   services: Services,
   actor: Actor,
@@ -57,7 +104,8 @@ export async function removeDocument(
     refuseIf(removeProblems(application, round, receivedAt));
 
     await markRemoved(tx, id, documentId, now);
-    await takeAway(tx, documentId);
+    if (!(await isInLibrary(tx, documentId)) && !(await isAttached(tx, documentId)))
+      await takeAway(tx, documentId);
     await record(tx, actor, 'document removed', { type: 'application', id }, now, { document: documentId });
   });
 }

@@ -62,6 +62,15 @@ export async function markRemoved(
     .update({ removed_at: now });
 }
 
+/** Whether any bid still refers to a stored file. */
+export async function isAttached(db: Db, documentId: number): Promise<boolean> {
+  const row = await db('application_documents')
+    .where('document_id', documentId)
+    .whereNull('removed_at')
+    .first('id');
+  return row !== undefined;
+}
+
 function attached(db: Db) {
   return db('application_documents')
     .join('documents', 'documents.id', 'application_documents.document_id')

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { LibraryFile } from '../accounts';
 import { type DocumentStatus, quotaProblems } from '../documents';
 import { type Round, isOpen } from '../funds';
 import { type Day, dayOf } from '../values/day';
@@ -72,6 +73,19 @@ export function removeProblems(application: Application, round: Round, receivedA
     return [{ text: 'This bid has been sent, so its files stay as they are' }];
   if (!isOpen(round, receivedAt)) return [{ text: '{round} has closed', values: { round: round.name } }];
   return [];
+}
+
+/** The files of a library that a question of a bid may use: of the kind it asks for, whole, and not there already. */
+export function filesToUse<File extends Pick<LibraryFile, 'kind' | 'digest' | 'status'>>(
+  library: File[],
+  attached: AttachedDocument[],
+  questionKey: string,
+): File[] {
+  const there = attached.filter((file) => file.questionKey === questionKey).map(({ digest }) => digest);
+  return library.filter(
+    ({ kind, digest, status }) =>
+      kind === questionKey && ['clean', 'quarantined'].includes(status) && !there.includes(digest),
+  );
 }
 
 /** How many files each question has, as the question form asks. */

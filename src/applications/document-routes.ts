@@ -10,11 +10,11 @@ import { showPage } from '../web/pages';
 import { actorOf, idFrom, receivedAt } from '../web/requests';
 import type { Bid } from './bid';
 import { ownBid } from './bid-page';
-import { attachDocument, removeDocument } from './document-actions';
-import { attachProblems, isAwaited, roomProblems, toFollowBy } from './document-attachment';
+import { attachDocument, removeDocument, reuseDocument } from './document-actions';
+import { attachProblems, filesToUse, isAwaited, roomProblems, toFollowBy } from './document-attachment';
 import { findAttached } from './document-attachment-store';
 import { saveSection } from './draft-actions';
-import { questionForm } from './forms';
+import { questionForm, reuseForm } from './forms';
 import { showSectionPage } from './section-routes';
 import { filesToFollow, toFollowKey } from './sections';
 import { findApplication } from './store';
@@ -33,6 +33,22 @@ export async function addDocument(req: Request, res: Response, services: Service
   } finally {
     if (req.file) await services.files.discard(req.file.path);
   }
+}
+
+/** Uses a file the group keeps already, so that nobody sends it twice. */
+export async function useLibraryFile(req: Request, res: Response, services: Services) {
+  const bid = await ownBid(req, services);
+  const question = questionOf(req, bid);
+  const { values } = readForm(reuseForm, req.body);
+  const { application, documents, library } = bid;
+  const file = library.find(({ id }) => id === values?.libraryFile);
+  if (!file) throw new NotFound();
+  const room = roomProblems(documents, file.sizeBytes);
+  if (room.length > 0) return showUploadAgain(res, bid, services, question, room);
+  const use = { questionKey: question.key, fileId: file.id };
+  await reuseDocument(services, actorOf(req), application.id, use, receivedAt(req));
+  req.session.message = t('You added {name}.', { name: file.name });
+  res.redirect(303, addressOf(bid, question.key));
 }
 
 /** The files a sent bid still waits for. */
@@ -100,6 +116,7 @@ function showAwaitedPage(res: Response, bid: Bid, services: Services, problems: 
     ...bid,
     problems,
     fieldProblems: problems,
+    offersOf: (key: string) => filesToUse(bid.library, documents, key),
     followBy: toFollowBy(application.submittedAt, round.terms.documentsToFollowDays),
     files: documentsAsked(bid).filter(({ key }) =>
       isAwaited(application, round, key, documents, services.clock()),

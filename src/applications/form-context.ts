@@ -1,4 +1,4 @@
-import { type Group, groupById } from '../accounts';
+import { type Group, groupById, sharesCap } from '../accounts';
 import type { Db } from '../db';
 import { type FormContext, type Round, earliestStart, listWards, tierOf } from '../funds';
 import { capLeft } from '../ledger';
@@ -20,6 +20,7 @@ export function workingsReads(db: Db, { id, fundId, groupId }: Named) {
     wards: listWards(db),
     capLeftPence: capLeft(db, fundId, groupId),
     heldBackPence: heldBackPence(db, fundId, groupId),
+    capIsShared: sharesCap(db, groupId),
   };
 }
 
@@ -42,6 +43,7 @@ export function workingsFrom(application: Application, round: Round, found: Foun
       earliestStart: earliest,
       latestEnd: addMonths(starts, round.terms.longestMonths),
       capLeftPence: found.capLeftPence - found.heldBackPence,
+      capIsShared: found.capIsShared,
     },
   };
   return { context, group, documents };

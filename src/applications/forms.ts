@@ -37,6 +37,14 @@ export const questionForm = z.object({
     .regex(/^[a-zA-Z0-9]{1,60}$/, 'Choose which document this is'),
 });
 
+/** Which file of the group's library a question is to use. */
+export const reuseForm = z.object({
+  libraryFile: z
+    .string({ error: 'Choose a file' })
+    .regex(/^[1-9]\d{0,14}$/, 'Choose a file')
+    .transform(Number),
+});
+
 /** What to do with a bid once its items are looked at. */
 export const decisionForm = z.object({
   decision: choice(['save', 'ineligible'], 'Choose what happens next'),

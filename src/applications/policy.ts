@@ -40,8 +40,8 @@ export function listedForStaff(actor: Actor) {
       void own.select('group_id').from('memberships').where('person_id', actor.id).whereNull('until_at');
     });
     void bids.whereNotIn('applications.id', (conflicts: Knex.QueryBuilder) => {
-      const declared = { person_id: actor.id, may_score: false };
-      void conflicts.select('application_id').from('conflict_declarations').where(declared);
+      void conflicts.select('application_id').from('conflict_declarations').where('person_id', actor.id);
+      void conflicts.whereRaw('NOT may_score');
     });
   };
 }

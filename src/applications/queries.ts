@@ -1,7 +1,7 @@
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { type Read, read } from '../read';
-import { isReleased, listedForStaff, ofOwnGroups } from './policy';
+import { isReleased, listedForStaff, ofOwnGroups, visibleTo } from './policy';
 import { mostCounted } from '../values/count';
 import type { ApplicationStatus } from './status';
 
@@ -25,10 +25,18 @@ export type OwnBid = {
 
 /** Every bid of this person's groups, drafts first, then the newest. */
 export function listOwnBids(db: Db, actor: Actor): Read<OwnBid[]> {
-  const query = db('applications')
+  return read(bidsAsGroups(db).modify(ofOwnGroups(actor)));
+}
+
+/** The bids of one group that this person may know of, drafts first, then the newest. */
+export function listBidsOfGroup(db: Db, actor: Actor, groupId: number): Read<OwnBid[]> {
+  return read(bidsAsGroups(db).modify(visibleTo(actor)).where('applications.group_id', groupId));
+}
+
+function bidsAsGroups(db: Db) {
+  return db('applications')
     .join('groups', 'groups.id', 'applications.group_id')
     .join('rounds', 'rounds.id', 'applications.round_id')
-    .modify(ofOwnGroups(actor))
     .orderByRaw(`(applications.status <> 'draft'), applications.saved_at DESC, applications.id DESC`)
     .limit(200)
     .select({
@@ -47,7 +55,6 @@ export function listOwnBids(db: Db, actor: Actor): Read<OwnBid[]> {
       submittedAt: 'applications.submitted_at',
       released: isReleased(db),
     });
-  return read(query);
 }
 
 /** Whether the group may be told the decision on its bid. */

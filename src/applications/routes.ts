@@ -12,6 +12,7 @@ import {
   promiseDocument,
   showAwaited,
   takeAwayDocument,
+  useLibraryFile,
 } from './document-routes';
 import { showDraft, showNewBid, showOwnBids, startBid } from './draft-routes';
 import { showBids } from './list-routes';
@@ -32,6 +33,7 @@ export const routes = table([
   get('/applications/:id/documents', only('member'), showAwaited),
   upload('/applications/:id/documents', only('member'), addDocument),
   post('/applications/:id/documents/later', only('member'), promiseDocument),
+  post('/applications/:id/documents/from-library', only('member'), useLibraryFile),
   get('/applications/:id/documents/:document', reader, downloadDocument),
   post('/applications/:id/documents/:document/removal', only('member'), takeAwayDocument),
   get('/applications/:id/answers', reader, showAnswers),

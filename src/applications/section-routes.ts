@@ -19,6 +19,7 @@ import { editProblems } from './application';
 import type { Bid } from './bid';
 import { ownBid } from './bid-page';
 import { decisionsIn, showConflict, undecidedProblems } from './conflict-page';
+import { filesToUse } from './document-attachment';
 import { saveSection } from './draft-actions';
 import { sectionForm } from './forms';
 import { filesToFollow, partAfter, partsOf } from './sections';
@@ -95,6 +96,7 @@ export function showSectionPage(res: Response, bid: Bid, section: Section, shown
     context: { ...context, answers: { ...context.answers, ...shown.typed } },
     section: { ...section, questions: section.questions.filter(({ kind }) => kind !== 'document') },
     files: section.questions.filter(({ kind }) => kind === 'document'),
+    offersOf: (key: string) => filesToUse(bid.library, bid.documents, key),
     toFollow: filesToFollow(context),
     criteria: criteriaFor(round, context.tier, aboutOf(application.answers)),
     shownKeys: section.questions.map(({ key }) => key).join(' '),

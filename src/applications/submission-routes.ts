@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { toldFacts } from '../accounts';
 import { type Question, declarationsFor } from '../funds';
 import type { Services } from '../services';
 import type { Problem } from '../values/problem';
@@ -7,7 +8,7 @@ import { type Fields, fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom, receivedAt } from '../web/requests';
 import { contactProblems, editProblems, submissionProblems } from './application';
-import type { Bid } from './bid';
+import { type Bid, withWorkings } from './bid';
 import { ownBid } from './bid-page';
 import { signatureForm } from './forms';
 import { filesToFollow, partsOf } from './sections';
@@ -28,13 +29,15 @@ export async function showAnswers(req: Request, res: Response, services: Service
       backLink,
       application,
       submission,
+      groupFacts: toldFacts(submission.snapshot.group),
     });
   }
-  const bid = await ownBid(req, services);
+  const bid = await withWorkings(services, application);
   showPage(res, 'applications/answers', {
     title: t('Check your answers'),
     backLink,
     ...answersOf(bid, services),
+    groupFacts: toldFacts(bid.group),
   });
 }
 

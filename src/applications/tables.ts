@@ -85,6 +85,16 @@ declare module 'knex/types/tables' {
       },
       'note'
     >;
+    submission_erasures: Table<
+      {
+        id: number;
+        application_id: number;
+        digest: Buffer;
+        content_digest: Buffer;
+        erased_at: Date;
+      },
+      'id'
+    >;
     submissions: Table<
       {
         application_id: number;

@@ -7,8 +7,8 @@ import { dayOf } from '../values/day';
 import { t } from '../values/t';
 import { fieldsOf, readForm } from '../web/forms';
 import { type Page, showPage } from '../web/pages';
-import { actorOf, idFrom } from '../web/requests';
-import { findCleanDocument, listWork } from './assessor-queries';
+import { actorOf, idFrom, numberFrom } from '../web/requests';
+import { findCleanDocument, listWork, workPageLength } from './assessor-queries';
 import { bidSummary } from './summary-queries';
 import { conflictProblems, mayScore, wasMisclick } from './conflict';
 import { declareConflict } from './conflict-actions';
@@ -22,24 +22,28 @@ import { type Own, openedAssignment, ownAssignment } from './work-page';
 export async function showHome(req: Request, res: Response, services: Services) {
   const actor = actorOf(req);
   const { db } = services;
+  const after = numberFrom(req, 'after');
   const {
     work = [],
     others,
     unsettled = [],
     rounds,
   } = await readTogether(db, {
-    work: holds(actor, 'assessor') ? listWork(db, actor) : undefined,
+    work: holds(actor, 'assessor') ? listWork(db, actor, after) : undefined,
     others: listOthersDeclarations(db, actor),
     unsettled: holds(actor, 'manager', 'assessor') ? listUnsettledBids(db, actor) : undefined,
     rounds: holds(actor, 'manager', 'decider', 'auditor') ? listJudgedRounds(db, actor) : undefined,
   });
+  const shown = work.slice(0, workPageLength);
   showPage(res, 'assessment/home', {
     title: t('Assessment'),
     today: dayOf(services.clock()),
     isAssessor: holds(actor, 'assessor'),
-    toDeclare: work.filter((item) => item.status !== 'submitted' && !item.mayScore),
-    toScore: work.filter((item) => item.status !== 'submitted' && item.mayScore),
-    sent: work.filter((item) => item.status === 'submitted'),
+    isFirstPage: after === undefined,
+    nextHref: work.length > shown.length ? `/assessment?after=${shown.at(-1)?.id ?? ''}` : undefined,
+    toDeclare: shown.filter((item) => item.status !== 'submitted' && !item.mayScore),
+    toScore: shown.filter((item) => item.status !== 'submitted' && item.mayScore),
+    sent: shown.filter((item) => item.status === 'submitted'),
     unsettled,
     declared: others.filter((each) => !wasMisclick(each)),
     rounds,

@@ -4,6 +4,7 @@ import type { Db } from '../db';
 import { NotFound } from '../errors';
 import { type Read, read } from '../read';
 import type { Bid, JudgedAssignment, JudgedBid } from './bid';
+import { joinedGroup } from './conflict';
 import { judgedFor } from './policy';
 
 /** The bid with all its scores, whoever asks: for actions that have decided who may. Throws NotFound. */
@@ -37,7 +38,7 @@ const assignmentsWithScores = `(
     'assessorName', p.name, 'dueOn', s.due_on, 'strength', s.strength, 'improvement', s.improvement,
     'submittedAt', s.submitted_at, 'version', s.version,
     'status', CASE WHEN joined.later AND s.status <> 'declined' THEN 'void' ELSE s.status END,
-    'voidReason', CASE WHEN joined.later THEN 'They are now in this group' ELSE s.void_reason END,
+    'voidReason', CASE WHEN joined.later THEN '${joinedGroup}' ELSE s.void_reason END,
     'scores', (
       SELECT coalesce(jsonb_object_agg(c.code, jsonb_build_object('mark', x.mark, 'reason', x.reason)), '{}')
       FROM scores x JOIN criteria c ON c.id = x.criterion_id WHERE x.assignment_id = s.id)

@@ -7,6 +7,9 @@ export type ConflictKind = (typeof conflictKinds)[number];
 export const rulings = ['may score', 'may not score'] as const;
 export type Ruling = (typeof rulings)[number];
 
+/** Why the work of somebody who has joined the group of a bid counts no more. */
+export const joinedGroup = 'They are now in this group';
+
 /** What a person declared about one bid, and what the chair ruled. */
 export type Declaration = {
   applicationId: number;

@@ -45,7 +45,7 @@ export async function assignAssessors(services: Services, actor: Actor, giving: 
     await lockBid(tx, applicationId);
     const bid = await findJudgedBid(tx, actor, applicationId);
     const round = await roundById(tx, bid.roundId);
-    const panel = await listCandidates(tx, bid);
+    const panel = await listCandidates(tx, bid, dayOf(services.clock()));
     const now = services.clock();
     const needed = assessorsNeeded(round.terms, bid.tier);
 

@@ -2,6 +2,7 @@ import { type Db, brokenRule } from '../db';
 import { Refused } from '../errors';
 import type { Candidate } from './assignment';
 import { type Read, read } from '../read';
+import type { Day } from '../values/day';
 
 export const panelParts = ['chair', 'member'] as const;
 export type PanelPart = (typeof panelParts)[number];
@@ -41,8 +42,12 @@ export async function savePanelMember(
   }
 }
 
-/** The panel as people who might be given this bid, with what speaks for and against each. */
-export function listCandidates(db: Db, { id, roundId }: { id: number; roundId: number }): Read<Candidate[]> {
+/** The panel as people who might be given this bid today, with what speaks for and against each. */
+export function listCandidates(
+  db: Db,
+  { id, roundId }: { id: number; roundId: number },
+  today: Day,
+): Read<Candidate[]> {
   const rows = db('panel_members as panel')
     .join('people', 'people.id', 'panel.person_id')
     .join('applications', 'applications.id', db.raw('?', [id]))
@@ -60,7 +65,7 @@ export function listCandidates(db: Db, { id, roundId }: { id: number; roundId: n
       name: 'people.name',
       email: 'people.email',
       isChair: db.raw(`panel.part = 'chair'`),
-      isAssessor: db.raw(holdsAssessor),
+      isAssessor: db.raw(holdsAssessor, [today, today]),
       wasInGroup: db.raw(wasInGroup),
       isNamedInBid: db.raw(isNamedInBid),
       conflict: 'declared.kind',
@@ -70,8 +75,9 @@ export function listCandidates(db: Db, { id, roundId }: { id: number; roundId: n
   return read(rows);
 }
 
-const holdsAssessor = `people.disabled_at IS NULL AND EXISTS (
-  SELECT FROM permissions WHERE person_id = people.id AND permission = 'assessor')`;
+const holdsAssessor = `people.disabled_at IS NULL AND people.closed_at IS NULL AND EXISTS (
+  SELECT FROM permissions WHERE person_id = people.id AND permission = 'assessor' AND ended_at IS NULL
+    AND (from_date IS NULL OR from_date <= ?) AND (until_date IS NULL OR until_date >= ?))`;
 const wasInGroup = `EXISTS (
   SELECT FROM memberships WHERE person_id = people.id AND group_id = applications.group_id)`;
 const isNamedInBid = `position(lower(people.name) IN lower(submissions.snapshot::text)) > 0

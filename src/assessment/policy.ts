@@ -10,7 +10,7 @@ export function visibleTo(actor: Actor) {
   return (work: Knex.QueryBuilder): void => {
     void work
       .where('assignments.assessor_id', actor.id)
-      .whereNotIn('assignments.status', ['declined', 'void'])
+      .whereRaw(`assignments.status NOT IN ('declined', 'void')`)
       .modify(outsideGroupsOf(actor))
       .whereNotExists((shut: Knex.QueryBuilder) => {
         void shut.modify(shutDeclarationOf(actor));
@@ -33,7 +33,7 @@ export function judgedFor(actor: Actor) {
         .from('assignments as own')
         .whereRaw('own.application_id = applications.id')
         .where('own.assessor_id', actor.id)
-        .whereIn('own.status', ['assigned', 'in_progress']);
+        .whereRaw(`own.status IN ('assigned', 'in_progress')`);
     });
   };
 }
@@ -59,12 +59,12 @@ export function outsideGroupsOf(actor: Actor) {
 
 function scoredInRoundsOf(chair: Actor) {
   return (bids: Knex.QueryBuilder): void => {
-    void bids.whereIn('applications.status', ['in_moderation', 'ready_for_panel']);
+    void bids.whereRaw(`applications.status IN ('in_moderation', 'ready_for_panel')`);
     void bids.whereExists((panel: Knex.QueryBuilder) => {
       void panel
         .from('panel_members as panel')
-        .whereRaw('panel.round_id = applications.round_id')
-        .where({ 'panel.person_id': chair.id, 'panel.part': 'chair' });
+        .whereRaw(`panel.round_id = applications.round_id AND panel.part = 'chair'`)
+        .where('panel.person_id', chair.id);
     });
   };
 }
@@ -74,6 +74,7 @@ function shutDeclarationOf(actor: Actor) {
     void shut
       .from('conflict_declarations as shut')
       .whereRaw('shut.application_id = applications.id')
-      .where({ 'shut.person_id': actor.id, 'shut.may_score': false });
+      .where('shut.person_id', actor.id)
+      .whereRaw('NOT shut.may_score');
   };
 }

@@ -43,7 +43,7 @@ export function listUnsettledBids(db: Db, actor: Actor): Read<UnsettledBid[]> {
     db('applications')
       .join('groups', 'groups.id', 'applications.group_id')
       .modify(judgedFor(actor))
-      .where('applications.status', 'in_moderation')
+      .whereRaw(`applications.status = 'in_moderation'`)
       .orderBy('applications.reference')
       .select<UnsettledBid[]>({
         id: 'applications.id',

@@ -24,7 +24,7 @@ export type OthersDeclaration = Pick<
 /** Links that keep people from bids, where this person is the one who settles them, the latest first. */
 export function listOthersDeclarations(db: Db, actor: Actor): Read<OthersDeclaration[]> {
   const declarations = declaredToOthers(db, actor)
-    .where('declared.may_score', false)
+    .whereRaw('NOT declared.may_score')
     .orderBy([
       { column: 'declared.declared_at', order: 'desc' },
       'declared.application_id',
@@ -65,7 +65,7 @@ const othersColumns = {
 function declaredToOthers(db: Db, actor: Actor): Knex.QueryBuilder {
   const chairs = (personId: Knex.Value | Knex.Raw) =>
     db('panel_members as chair')
-      .whereRaw('chair.round_id = applications.round_id AND chair.part = ?', ['chair'])
+      .whereRaw(`chair.round_id = applications.round_id AND chair.part = 'chair'`)
       .where('chair.person_id', personId);
   return db('conflict_declarations as declared')
     .join('applications', 'applications.id', 'declared.application_id')

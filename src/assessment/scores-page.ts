@@ -26,15 +26,15 @@ export async function scoresPage(req: Request, { db, clock }: Services) {
   const actor = actorOf(req);
   const bid = await findJudgedBid(db, actor, idFrom(req));
   const isManager = holds(actor, 'manager');
+  const today = dayOf(clock());
   const { round, events, checks, panel } = await readTogether(db, {
     round: roundById(db, bid.roundId),
     events: holds(actor, 'manager', 'decider', 'auditor') ? timelineOf(db, subjectsOf(bid)) : undefined,
     checks: isManager ? listChecks(db, bid.id) : undefined,
-    panel: isManager ? listCandidates(db, bid) : undefined,
+    panel: isManager ? listCandidates(db, bid, today) : undefined,
   });
   const judged = judgedBy(round, bid);
   const missing = assessorsMissing(round, bid);
-  const today = dayOf(clock());
   return {
     title: bid.projectName,
     backLink: backTo(actor, round),

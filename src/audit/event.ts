@@ -16,6 +16,10 @@ export const subjectTypes = [
   'booking',
   'letter',
   'document',
+  'link',
+  'staff invitation',
+  'legal hold',
+  'retention run',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 export type Subject = { type: SubjectType; id: number };

@@ -2,9 +2,9 @@ export { recordEarlierAward } from './actions';
 export { inventedWords, statusWords, wardNames, type Award, type AwardStatus, type Invented } from './award';
 export { hrefAfter, readKey, type AwardKey } from './award-key';
 export type { EarlierAward } from './earlier-award';
-export { released } from './policy';
+export { released, visibleTo as awardsVisibleTo } from './policy';
 export { awardFindings } from './check-queries';
-export { awardsOf } from './queries';
+export { awardsOf, awardsOfGroup } from './queries';
 export { routes } from './routes';
 export {
   approveSchedule,

@@ -54,6 +54,16 @@ export function awardsOf(db: Db, groupIds: readonly number[]): Read<Award[]> {
   return read(awards);
 }
 
+/** The awards of one group that this person may know of, the newest first. */
+export function awardsOfGroup(db: Db, actor: Actor, groupId: number): Read<Award[]> {
+  const awards = awardRows(db)
+    .modify(visibleTo(actor))
+    .where('awards.group_id', groupId)
+    .orderBy([{ column: 'awards.awarded_on', order: 'desc' }, 'awards.id'])
+    .select<Award[]>(awardColumns);
+  return read(awards);
+}
+
 function matching(db: Db, actor: Actor, { search, status, fundId }: AwardFilter) {
   const query = awardRows(db).modify(visibleTo(actor));
   if (status) void query.where('awards.status', status);

@@ -27,7 +27,7 @@ async function* allDocuments(db: Db): AsyncIterable<Row> {
   const columns = { id: 'id', storageName: 'storage_name', sizeBytes: 'size_bytes', digest: 'digest' };
   let after = 0;
   for (;;) {
-    const query = db('documents').where('id', '>', after).orderBy('id').limit(batch);
+    const query = db('documents').where('id', '>', after).whereNull('erased_at').orderBy('id').limit(batch);
     const rows = await query.select<Row[]>(columns);
     yield* rows;
     if (rows.length < batch) return;

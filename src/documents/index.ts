@@ -10,6 +10,7 @@ export {
   quotaProblems,
 } from './document';
 export { judgeUpload, keepUpload, removeDocument, storeDocument } from './actions';
+export { deleteDocuments, eraseDocuments } from './personal-data-store';
 export { findDocument } from './store';
 export { sendDocument } from './download';
 export { documentFindings } from './check-queries';

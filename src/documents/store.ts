@@ -43,9 +43,12 @@ export async function markRemoved(tx: Db, id: number): Promise<void> {
   await tx('documents').where({ id }).whereNot({ status: 'removed' }).update({ status: 'removed' });
 }
 
-/** Which of these storage names a row refers to. */
+/** Which of these storage names a row refers to; the file of one that was erased goes with the next sweep. */
 export async function knownStorageNames(db: Db, names: string[]): Promise<Set<string>> {
-  const rows = await db('documents').whereIn('storage_name', names).select('storage_name');
+  const rows = await db('documents')
+    .whereIn('storage_name', names)
+    .whereNull('erased_at')
+    .select('storage_name');
   return new Set(rows.map((row) => row.storage_name));
 }
 

@@ -15,8 +15,9 @@ declare module 'knex/types/tables' {
         status: string;
         uploaded_by: number;
         uploaded_at: Date;
+        erased_at: Date | null;
       },
-      'id'
+      'id' | 'erased_at'
     >;
   }
 }

@@ -1,4 +1,5 @@
+import { groupPageRoutes } from './group-page-routes';
 import { informationRoutes } from './information-routes';
 import { routes as homeRoutes } from './routes';
 
-export const routes = [...homeRoutes, ...informationRoutes];
+export const routes = [...homeRoutes, ...groupPageRoutes, ...informationRoutes];

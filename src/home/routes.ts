@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
+import { listDelegationsWith, permissionNames } from '../accounts';
 import { holds } from '../actor';
-import { listWork } from '../assessment';
+import { countUnsentWork } from '../assessment';
 import { readTogether } from '../read';
 import type { Services } from '../services';
 import { listComingSessions, listOpenRegisters } from '../training';
@@ -23,24 +24,29 @@ async function showHome(req: Request, res: Response, { db, clock }: Services) {
   const actor = actorOf(req);
   const now = clock();
   const teaches = holds(actor, 'trainer');
-  const { waiting, work, registers, teaching, ...found } = await readTogether(db, {
+  const {
+    waiting,
+    toScore = 0,
+    registers,
+    teaching,
+    delegations = [],
+    ...found
+  } = await readTogether(db, {
     waiting: countWaiting(db, actor),
-    work: holds(actor, 'assessor') ? listWork(db, actor) : undefined,
+    toScore: holds(actor, 'assessor') ? countUnsentWork(db, actor) : undefined,
     registers: teaches ? listOpenRegisters(db, now) : undefined,
     teaching: teaches ? listComingSessions(db, now, 10, { trainer: actor.id }) : undefined,
+    delegations: actor.permissions.length > 0 ? listDelegationsWith(db, actor.id, dayOf(now)) : undefined,
     ...standingReads(db, actor, dayOf(now)),
     ...memberReads(db, actor, now),
   });
   showPage(res, 'home/home', {
     title: t('Home'),
-    tasks: tasksFor(actor, {
-      ...waiting,
-      toScore: work?.filter(({ status }) => status !== 'submitted').length ?? 0,
-      registersToTake: registers?.length ?? 0,
-    }),
+    tasks: tasksFor(actor, { ...waiting, toScore, registersToTake: registers?.length ?? 0 }),
     works: actor.permissions.length > 0,
     shortcuts: shortcutsFor(actor),
     teaching,
+    delegations: delegations.map((each) => ({ ...each, duty: t(permissionNames[each.permission]) })),
     standing: standingPart(actor, dayOf(now), found),
     member: memberPart(found),
   });

@@ -1,4 +1,4 @@
-import { holds, type Actor, type Permission } from '../actor';
+import { holds, type Actor, type Permission, permissions } from '../actor';
 import { t } from '../values/t';
 
 /** A page this person may open that the main menu does not name. */
@@ -13,6 +13,8 @@ const shortcuts: (Shortcut & { for: Permission[] })[] = [
   },
   { text: 'My declarations', href: '/assessment/declarations', for: ['assessor', 'manager', 'decider'] },
   { text: 'Training sessions and their registers', href: '/training', for: ['trainer', 'manager'] },
+  { text: 'Invite an assessor', href: '/admin/invitations', for: ['manager'] },
+  { text: 'Who stands in for you when you are away', href: '/account/delegations', for: [...permissions] },
   { text: 'Emails that could not be sent', href: '/letters/given-up', for: ['manager', 'administrator'] },
 ];
 

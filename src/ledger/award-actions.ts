@@ -45,8 +45,8 @@ export async function commitAward(tx: Db, award: Commitment): Promise<void> {
     refuse(availableProblems(await fundPosition(tx, fundId), amountPence));
   }
   if (roundId !== null) await commitWithinBudget(tx, roundId, amountPence);
-  await openGroupRow(tx, fundId, groupId, capPence);
-  if (!(await commitGroup(tx, { fundId, groupId }, heldPence, amountPence))) {
+  const holderId = await openGroupRow(tx, fundId, groupId, capPence);
+  if (!(await commitGroup(tx, { fundId, groupId: holderId }, heldPence, amountPence))) {
     const position = await groupPosition(tx, fundId, groupId, capPence);
     if (position.requestedPence < heldPence)
       throw new RangeError('More would be given up than the group holds.');

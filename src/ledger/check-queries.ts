@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Db } from '../db';
 import type { Finding } from '../values/finding';
 import { type Pence, formatPence } from '../values/money';
+import { awardLines, liveRequests, netCommitted as net } from './holding-queries';
 
 /** A position that is not the sum of its rows: what the position keeps, and what the rows come to, in pence. */
 export type Disagreement = {
@@ -59,31 +60,18 @@ const limits = `
   FROM round_positions WHERE committed_pence > budget_pence
   UNION ALL SELECT format('fund %s, group %s', fund_id, group_id), 'holds more in requests and awards than its cap'
   FROM group_positions WHERE requested_pence + awarded_pence > cap_pence
+  UNION ALL SELECT 'group ' || g.id, 'shares the cap of a group, and no link says so, or the other way round'
+  FROM groups g LEFT JOIN group_links l ON l.group_id = g.id AND l.ended_at IS NULL
+  WHERE l.cap_group_id IS DISTINCT FROM g.cap_group_id
   UNION ALL SELECT 'ledger line ' || back.id, 'gives back something else than was committed'
   FROM ledger_entries back LEFT JOIN ledger_entries e ON e.id = back.reverses_id AND e.kind = 'award committed'
     AND ROW(e.fund_id, e.round_id, e.group_id, e.amount_pence, e.reference) IS NOT DISTINCT FROM
       ROW(back.fund_id, back.round_id, back.group_id, back.amount_pence, back.reference)
   WHERE back.kind = 'award released' AND e.id IS NULL`;
 
-const net =
-  "CASE kind WHEN 'award committed' THEN amount_pence WHEN 'award released' THEN -amount_pence ELSE 0 END";
-
 const netConfirmed = `CASE kind WHEN 'tranche confirmed' THEN amount_pence
   WHEN 'tranche withdrawn' THEN -(SELECT coalesce(sum(c.amount_pence), 0) FROM ledger_entries c
     WHERE c.tranche_id = e.tranche_id AND c.kind = 'tranche confirmed') ELSE 0 END`;
-
-const liveBids = [
-  'submitted',
-  'in_checks',
-  'info_requested',
-  'in_assessment',
-  'in_moderation',
-  'ready_for_panel',
-  'recommended',
-  'reserve',
-  'not_recommended',
-  'deferred',
-];
 
 function confirmedSides(db: Db): Knex.QueryBuilder[] {
   const tranches = db('tranches').where('status', 'confirmed');
@@ -113,22 +101,23 @@ function budgetSides(db: Db): Knex.QueryBuilder[] {
   ];
 }
 
-// The bids belong to a room above; the check reads them because what they ask for is kept here.
+// A group's money is counted where it is held: in its own row, or in that of the group it shares a cap with.
 function groupSides(db: Db): Knex.QueryBuilder[] {
   return [
     kept('awarded to group', 'awarded_pence', db('group_positions'), 'group'),
-    counted('awarded to group', net, db('ledger_entries').whereNotNull('group_id'), 'group'),
+    counted('awarded to group', net, awardLines(db), 'holder'),
     kept('requested by group', 'requested_pence', db('group_positions'), 'group'),
-    counted('requested by group', 'request_pence', db('applications').whereIn('status', liveBids), 'group'),
+    counted('requested by group', 'request_pence', liveRequests(db), 'holder'),
   ];
 }
 
-type Subject = 'fund' | 'round' | 'group';
+type Subject = 'fund' | 'round' | 'group' | 'holder';
 
 const keys: Record<Subject, string> = {
   fund: 'fund_id, NULL::bigint AS round_id, NULL::bigint AS group_id',
   round: 'fund_id, round_id, NULL::bigint AS group_id',
   group: 'fund_id, NULL::bigint AS round_id, group_id',
+  holder: 'fund_id, NULL::bigint AS round_id, coalesce(g.cap_group_id, g.id) AS group_id',
 };
 
 function kept(figure: ComparedFigure, column: string, rows: Knex.QueryBuilder, subject: Subject = 'fund') {

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import type { Db } from '../db';
-import { type Read, read } from '../read';
+import { type Read, read, wordedRead } from '../read';
 import type { Day } from '../values/day';
 import type { Pence } from '../values/money';
 import type { EntryKind, Movement } from './entry';
+import { awardLines } from './holding-queries';
 import { linesUntil, sumOf } from './line-queries';
 
 /** Where a fund's money stood at the end of a day, every figure a sum of lines of the ledger. */
@@ -35,8 +36,10 @@ export type LedgerRow = {
 
 /** The figures of every fund at the end of a day (Europe/London), the oldest fund first. */
 export function figuresOfFunds(db: Db, day: Day): Read<FundFigures[]> {
-  return read(figures(db, day));
+  return figuresOn(db, { day });
 }
+
+const figuresOn = wordedRead((db, { day }: { day: Day }) => read<FundFigures>(figures(db, day)));
 
 /** The figures of one fund at the end of a day, for the bar on a manager's home page. */
 export async function moneyFigures(db: Db, fundId: number, day: Day): Promise<Figures> {
@@ -89,8 +92,29 @@ function keptFigures(db: Db): Knex.QueryBuilder {
       committedPence: db.raw('coalesce(p.committed_pence, 0)'),
       availablePence: db.raw('coalesce(p.confirmed_pence - p.committed_pence, 0)'),
       awards: db.raw('? - ?', [lines('award committed'), lines('award released')]),
-      groups: ofFund('group_positions').where('awarded_pence', '>', 0).select(db.raw('count(*)')),
+      groups: db.raw('? + ?', [awardedAlone(db), awardedTogether(db)]),
     });
+}
+
+// In so many words, because the index that holds these alone is found by them.
+function awardedAlone(db: Db): Knex.QueryBuilder {
+  return db('group_positions as p')
+    .whereRaw('p.fund_id = f.id AND p.awarded_pence > 0')
+    .whereNotExists((others) => void others.from('groups').whereRaw('cap_group_id = p.group_id'))
+    .select(db.raw('count(*)'));
+}
+
+// A row that several groups share does not say which of them has an award; there are few, and their lines do.
+function awardedTogether(db: Db): Knex.QueryBuilder {
+  return awardLines(db)
+    .whereRaw('e.fund_id = f.id')
+    .where('e.kind', 'award committed')
+    .whereNotExists((released) => void released.from('ledger_entries as r').whereRaw('r.reverses_id = e.id'))
+    .where((shared) => {
+      void shared.whereNotNull('g.cap_group_id');
+      void shared.orWhereExists((others) => void others.from('groups').whereRaw('cap_group_id = g.id'));
+    })
+    .select(db.raw('count(DISTINCT e.group_id)'));
 }
 
 function summedFigures(db: Db, day: Day): Knex.QueryBuilder {

@@ -1,6 +1,7 @@
 export { commitAward, releaseAward, type Commitment, type Release } from './award-actions';
 export { openRoundPosition, setRoundBudget } from './budget-actions';
 export { disagreements, type Disagreement, moneyFindings } from './check-queries';
+export { linkGroups, unlinkGroup, type Linking } from './family-actions';
 export { summedFigures, type Movement, type SummedFigure } from './entry';
 export {
   figuresOfFunds,

@@ -28,21 +28,28 @@ export async function roundPosition(db: Db, roundId: number): Promise<RoundPosit
   return { budgetPence: row?.budget_pence ?? null, committedPence: row?.committed_pence ?? 0 };
 }
 
-/** What a group holds of a fund: nothing, up to this cap, before its first bid. */
+/** What a group holds of a fund, with those it shares its cap with: nothing, up to this cap, before the first bid. */
 export function groupPosition(db: Db, fundId: number, groupId: number, capPence: Pence): Read<GroupPosition> {
-  return read(
-    db('group_positions')
-      .where({ fund_id: fundId, group_id: groupId })
-      .select({ requestedPence: 'requested_pence', awardedPence: 'awarded_pence', capPence: 'cap_pence' }),
-    ([row]: GroupPosition[]) => row ?? { requestedPence: 0, awardedPence: 0, capPence },
-  );
+  const rows = db('groups as g')
+    .where('g.id', groupId)
+    .leftJoin('group_positions as p', (on) => on.on('p.group_id', holderId(db)).andOnVal('p.fund_id', fundId))
+    .select({
+      requestedPence: db.raw('coalesce(p.requested_pence, 0)'),
+      awardedPence: db.raw('coalesce(p.awarded_pence, 0)'),
+      capPence: db.raw('coalesce(p.cap_pence, ?)', [capPence]),
+      isShared: db('groups as s')
+        .whereRaw('s.cap_group_id = ?', [holderId(db)])
+        .select(db.raw('count(*) > 0')),
+    });
+  return read(rows, ([row]: GroupPosition[]) => row ?? { ...nobodys, capPence });
 }
 
-/** How much more a group may ask of a fund, in pence (product.md, Decided 7). */
+/** How much more a group may ask of a fund, in pence (product.md, Decided 7), with those it shares its cap with. */
 export function capLeft(db: Db, fundId: number, groupId: number): Read<Pence> {
-  const position = db('funds as f')
-    .leftJoin('group_positions as p', (on) => on.on('p.fund_id', 'f.id').onVal('p.group_id', groupId))
-    .where('f.id', fundId)
+  const position = db('groups as g')
+    .where('g.id', groupId)
+    .join('funds as f', (on) => on.onVal('f.id', fundId))
+    .leftJoin('group_positions as p', (on) => on.on('p.group_id', holderId(db)).andOn('p.fund_id', 'f.id'))
     .select({
       requestedPence: db.raw('coalesce(p.requested_pence, 0)'),
       awardedPence: db.raw('coalesce(p.awarded_pence, 0)'),
@@ -50,6 +57,10 @@ export function capLeft(db: Db, fundId: number, groupId: number): Read<Pence> {
     });
   return read(position, ([row]: GroupPosition[]) => (row ? roomUnderCap(row) : 0));
 }
+
+const holderId = (db: Db) => db.raw('coalesce(g.cap_group_id, g.id)');
+
+const nobodys = { requestedPence: 0, awardedPence: 0, isShared: false };
 
 const nothing: FundPosition = {
   confirmedPence: 0,

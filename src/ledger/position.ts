@@ -14,8 +14,13 @@ export type FundPosition = {
 /** A round without a budget of its own draws on the fund's available money. */
 export type RoundPosition = { budgetPence: Pence | null; committedPence: Pence };
 
-/** What one group holds of one fund: asked for in bids still live, and awarded. */
-export type GroupPosition = { requestedPence: Pence; awardedPence: Pence; capPence: Pence };
+/** What one group, or the groups that share one cap, hold of one fund: asked for in bids still live, and awarded. */
+export type GroupPosition = {
+  requestedPence: Pence;
+  awardedPence: Pence;
+  capPence: Pence;
+  isShared?: boolean;
+};
 
 /** Only confirmed money can be committed (product.md, Decided 8). */
 export function availableProblems(position: FundPosition, amountPence: Pence): Problem[] {
@@ -67,12 +72,10 @@ export function capProblems(position: GroupPosition, amountPence: Pence, heldPen
     amount: formatMoney(amountPence),
     cap: formatMoney(position.capPence),
   };
-  return [
-    {
-      text: 'One group can have at most {cap} of this fund. {left} is left, which is less than {amount}',
-      values,
-    },
-  ];
+  const text = position.isShared
+    ? 'Groups that share one limit can have at most {cap} of this fund together. {left} is left, which is less than {amount}'
+    : 'One group can have at most {cap} of this fund. {left} is left, which is less than {amount}';
+  return [{ text, values }];
 }
 
 export function roomUnderCap({ capPence, requestedPence, awardedPence }: GroupPosition): Pence {

@@ -2,7 +2,7 @@ import type { Db } from '../db';
 import type { Pence } from '../values/money';
 import { capProblems, mustBeWholePence } from './position';
 import { groupPosition } from './position-queries';
-import { addRequest, openGroupRow, takeRequest } from './position-store';
+import { addRequest, holderOf, openGroupRow, takeRequest } from './position-store';
 import { refuse } from './refusal';
 
 export type Request = { fundId: number; groupId: number; capPence: Pence; pence: Pence };
@@ -10,8 +10,8 @@ export type Request = { fundId: number; groupId: number; capPence: Pence; pence:
 /** Holds room under a group's cap for a bid it sends. Refused with what is left (product.md, Decided 7). */
 export async function holdRequest(tx: Db, { fundId, groupId, capPence, pence }: Request): Promise<void> {
   mustBeWholePence(pence, 0);
-  await openGroupRow(tx, fundId, groupId, capPence);
-  if (await addRequest(tx, { fundId, groupId }, pence)) return;
+  const holderId = await openGroupRow(tx, fundId, groupId, capPence);
+  if (await addRequest(tx, { fundId, groupId: holderId }, pence)) return;
   refuse(capProblems(await groupPosition(tx, fundId, groupId, capPence), pence));
 }
 
@@ -21,6 +21,6 @@ export async function dropRequest(
   { fundId, groupId, pence }: Omit<Request, 'capPence'>,
 ): Promise<void> {
   mustBeWholePence(pence, 0);
-  const dropped = await takeRequest(tx, { fundId, groupId }, pence);
+  const dropped = await takeRequest(tx, { fundId, groupId: await holderOf(tx, groupId) }, pence);
   if (!dropped) throw new RangeError('More would be given up than the group holds.');
 }

@@ -15,6 +15,8 @@ export type Occasion = {
   values: Values;
   /** Where the letter's link leads, on our own site, when not where the template says. */
   path?: string;
+  /** The seed of a link that works once: its token takes the place of `tokenPlace` in the path as the letter leaves. */
+  linkSeed?: Buffer;
   baseUrl: string;
 };
 
@@ -35,7 +37,8 @@ export async function queueEmail(
     const recipient = { ...each, name: oneLine(each.name) };
     const written = writeLetter(template, { name: recipient.name, ...about });
     const messageId = `<${randomUUID()}@${new URL(about.baseUrl).hostname}>`;
-    return { ...written, template, cause: about.cause, recipient, subject: about.subject, messageId };
+    const { cause, subject, linkSeed = null } = about;
+    return { ...written, template, cause, recipient, subject, messageId, linkSeed };
   });
   await queueDeliveries(tx, await insertLetters(tx, letters, now));
 }

@@ -1,5 +1,5 @@
 import type { Services } from '../services';
-import { type Letter, mostAttempts } from './letter';
+import { type Letter, mostAttempts, withToken } from './letter';
 import { SendingFailed } from './mailer';
 import { findLetter } from './queries';
 import { markFailed, markSent } from './store';
@@ -13,7 +13,7 @@ export async function deliverLetter(services: Services, letterId: number): Promi
   const letter = await findLetter(services.db, letterId);
   if (letter.sentAt || letter.givenUpAt) return;
   try {
-    await services.mail.send(messageOf(letter));
+    await services.mail.send(messageOf(withToken(letter, services.keys.tokenFor)));
   } catch (error) {
     return noteFailure(services, letter, error);
   }

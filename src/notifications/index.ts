@@ -1,4 +1,4 @@
-export { type Letter, type LetterSummary, type Recipient, isOneMailbox } from './letter';
+export { type Letter, type LetterSummary, type Recipient, isOneMailbox, tokenPlace } from './letter';
 export { type TemplateName, declineReasons, wording } from './wording';
 export { type Occasion, queueEmail } from './actions';
 export { deliverLetter } from './delivery';
@@ -7,4 +7,5 @@ export { type LetterCause, letterFindings, lettersFor } from './check-queries';
 export { findLetter, givenUpLetters, lettersOf, recentLetters, wholeLettersOf } from './queries';
 export { type Mailer, type Message, SendingFailed, demonstrationMailer, smtpMailer } from './mailer';
 export { withoutInterestOf as lettersWithoutInterestOf } from './policy';
+export { blankLettersAbout, blankLettersTo } from './personal-data-store';
 export { routes } from './routes';

@@ -19,7 +19,23 @@ export type LetterSummary = {
 };
 
 /** A letter as it was sent. */
-export type Letter = LetterSummary & { text: string; html: string; messageId: string };
+export type Letter = LetterSummary & {
+  text: string;
+  html: string;
+  messageId: string;
+  linkSeed: Buffer | null;
+};
+
+/** Stands in a letter as it is kept where the token of its link stands in the letter as it is sent (guarantees.md AU-05). */
+export const tokenPlace = 'link-kept-from-sight';
+
+/** The letter as its reader has it, with the token of its link. */
+export function withToken(letter: Letter, tokenFor: (seed: Buffer) => string): Letter {
+  if (!letter.linkSeed) return letter;
+  const token = tokenFor(letter.linkSeed);
+  const filled = (text: string) => text.replaceAll(tokenPlace, token);
+  return { ...letter, text: filled(letter.text), html: filled(letter.html) };
+}
 
 /** How often a letter is tried before it is given up: with the queue's growing pauses, about a day and a half. */
 export const mostAttempts = 15;

@@ -43,7 +43,7 @@ export async function findLetter(db: Db, id: number): Promise<Letter> {
 }
 
 type SummaryRow = Omit<LetterSummary, 'subject'> & { subjectType: SubjectType; subjectId: number };
-type LetterRow = SummaryRow & Pick<Letter, 'text' | 'html' | 'messageId'>;
+type LetterRow = SummaryRow & Pick<Letter, 'text' | 'html' | 'messageId' | 'linkSeed'>;
 
 const summaryColumns = {
   id: 'id',
@@ -60,7 +60,13 @@ const summaryColumns = {
   givenUpAt: 'given_up_at',
 };
 
-const letterColumns = { ...summaryColumns, text: 'body_text', html: 'body_html', messageId: 'message_id' };
+const letterColumns = {
+  ...summaryColumns,
+  text: 'body_text',
+  html: 'body_html',
+  messageId: 'message_id',
+  linkSeed: 'link_seed',
+};
 
 const summaries = (db: Db) => db('letters').select<SummaryRow[]>(summaryColumns).orderBy('id', 'desc');
 
@@ -69,7 +75,8 @@ function about(letters: Knex.QueryBuilder, { type, id }: Subject): Knex.QueryBui
 }
 
 function letterOf(row: LetterRow): Letter {
-  return { ...summaryOf(row), text: row.text, html: row.html, messageId: row.messageId };
+  const { text, html, messageId, linkSeed } = row;
+  return { ...summaryOf(row), text, html, messageId, linkSeed };
 }
 
 function summaryOf(row: SummaryRow): LetterSummary {

@@ -6,6 +6,7 @@ import { anyone, only } from '../web/audience';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
+import { withToken } from './letter';
 import { findLetter, givenUpLetters, recentLetters } from './queries';
 
 export const routes = table([
@@ -30,7 +31,7 @@ async function showSentMail(req: Request, res: Response, services: Services) {
 
 async function showLetter(req: Request, res: Response, services: Services) {
   onlyInDemonstration(services);
-  const letter = await findLetter(services.db, idFrom(req));
+  const letter = withToken(await findLetter(services.db, idFrom(req)), services.keys.tokenFor);
   res.set('Cache-Control', 'no-store');
   const backLink = { href: '/demo/mail', text: t('All sent email') };
   showPage(res, 'notifications/letter', { title: letter.title, letter, backLink });

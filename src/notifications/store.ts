@@ -11,6 +11,7 @@ export type NewLetter = LetterText & {
   recipient: Recipient;
   subject: Subject;
   messageId: string;
+  linkSeed: Buffer | null;
 };
 
 /** Keeps the letters and answers the ids of those whose recipients have not had them for this cause. */
@@ -30,6 +31,7 @@ export async function insertLetters(tx: Db, letters: NewLetter[], now: Date): Pr
         body_html: letter.html,
         message_id: letter.messageId,
         queued_at: now,
+        link_seed: letter.linkSeed,
       })),
     )
     .onConflict(['cause', 'recipient'])

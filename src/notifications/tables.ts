@@ -22,8 +22,9 @@ declare module 'knex/types/tables' {
         attempts: number;
         last_error: string | null;
         given_up_at: Date | null;
+        link_seed: Buffer | null;
       },
-      'id' | 'person_id' | 'sent_at' | 'attempts' | 'last_error' | 'given_up_at'
+      'id' | 'person_id' | 'sent_at' | 'attempts' | 'last_error' | 'given_up_at' | 'link_seed'
     >;
   }
 }

@@ -1,1 +1,2 @@
+export { routes as likenessRoutes } from './likenesses/routes';
 export { routes } from './routes';

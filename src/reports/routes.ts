@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { holds } from '../actor';
 import { BadRequest, NotFound } from '../errors';
 import { figuresOfFunds, monthlyChanges, type FundFigures } from '../ledger';
 import type { Services } from '../services';
@@ -27,8 +28,9 @@ export const routes = table([
   get('/reports/ledger/months', money, showMonths),
 ]);
 
-function showReports(_req: Request, res: Response) {
-  showPage(res, 'reports/index', { title: t('Reports') });
+function showReports(req: Request, res: Response) {
+  const readsGroups = holds(actorOf(req), 'manager', 'auditor');
+  showPage(res, 'reports/index', { title: t('Reports'), readsGroups });
 }
 
 async function showLedger(req: Request, res: Response, services: Services) {

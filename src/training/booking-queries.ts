@@ -1,7 +1,8 @@
 import type { Actor } from '../actor';
 import type { Db } from '../db';
 import { type Booking, endedStatuses } from './booking';
-import { bookingsVisibleTo } from './booking-store';
+import { bookings, bookingsVisibleTo } from './booking-store';
+import { visibleOfGroups } from './policy';
 import { type Read, read } from '../read';
 
 /** The person's places on sessions that are not over, the soonest first. */
@@ -45,4 +46,20 @@ export function bookingOfSession(db: Db, actor: Actor, sessionId: number): Read<
     .where('b.training_session_id', sessionId)
     .whereNotIn('b.status', endedStatuses);
   return read(query, ([booking]: Booking[]) => booking);
+}
+
+/**
+ * The places people took for a group, the latest session first: its own people see them, and the manager (guarantees.md,
+ * section 3, See attendee list).
+ */
+export function bookingsOfGroup(db: Db, actor: Actor, groupId: number): Read<Booking[]> {
+  const query = bookings(db)
+    .modify(visibleOfGroups(actor))
+    .where('b.group_id', groupId)
+    .orderBy([
+      { column: 's.starts_at', order: 'desc' },
+      { column: 'b.id', order: 'desc' },
+    ])
+    .limit(100);
+  return read(query);
 }

@@ -8,7 +8,7 @@ import { t } from '../values/t';
 import { signedIn } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
 import { type Page, showPage } from '../web/pages';
-import { actorOf, idFrom, queryFrom } from '../web/requests';
+import { actorOf, idFrom, numberFrom } from '../web/requests';
 import { get, post, table } from '../web/routes';
 import { bookPlace, cancelBooking } from './booking-actions';
 import { type Booking, bookingProblems } from './booking';
@@ -50,7 +50,7 @@ async function sendBooking(req: Request, res: Response, services: Services) {
 
 async function showBookings(req: Request, res: Response, { db, clock }: Services) {
   const now = clock();
-  const after = Number(/^[1-9]\d{0,14}$/.exec(queryFrom(req, 'after') ?? '')?.[0]) || undefined;
+  const after = numberFrom(req, 'after');
   const { past, coming } = await readTogether(db, {
     past: listPastBookings(db, actorOf(req), now, { limit: pageSize + 1, after }),
     coming: bookingsOf(db, actorOf(req), now),

@@ -118,7 +118,7 @@ function stillBookable(query: ReturnType<typeof sessions>, now: Date): void {
 function trained(db: Db) {
   const names = db('bookings as b')
     .leftJoin('groups as g', 'g.id', 'b.group_id')
-    .where('b.status', 'present')
+    .whereRaw(`b.status = 'present'`)
     .groupByRaw('lower(btrim(coalesce(g.name, b.group_name)))')
     .select(db.raw('1'));
   return db.from(names.as('names')).select(db.raw('count(*) AS count'));

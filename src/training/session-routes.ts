@@ -6,7 +6,7 @@ import { formatDay } from '../values/day';
 import { t } from '../values/t';
 import { anyone } from '../web/audience';
 import { showPage } from '../web/pages';
-import { idFrom, queryFrom, visitorOf } from '../web/requests';
+import { idFrom, numberFrom, queryFrom, visitorOf } from '../web/requests';
 import { get, table } from '../web/routes';
 import { bookingOfSession } from './booking-queries';
 import { calendarOf } from './calendar';
@@ -107,7 +107,7 @@ function byCourse(cards: Card[]) {
 }
 
 function filterFrom(req: Request) {
-  const after = Number(/^[1-9]\d{0,14}$/.exec(queryFrom(req, 'after') ?? '')?.[0]) || undefined;
+  const after = numberFrom(req, 'after');
   return { course: queryFrom(req, 'course'), withPlaces: queryFrom(req, 'places') === 'yes', after };
 }
 

@@ -6,6 +6,7 @@ import { TooManyWaiting } from '../values/turns';
 import { showPage } from './pages';
 import { ownPath, signInAddress, visitorOf } from './requests';
 import { showUnavailable } from './unavailable';
+import { writtenIn } from './written';
 
 /** The one place that knows status codes for errors (house.md, Problems and errors). */
 export function showError(services: Services) {
@@ -13,9 +14,10 @@ export function showError(services: Services) {
     if (res.headersSent) return next(error);
     res.set('Cache-Control', 'no-store');
     const backLink = { href: wayBack(req), text: 'Go back' };
-    if (error instanceof NotFound) show(res, 404, 'not-found', { title: 'Page not found' });
+    const written = writtenIn(req);
+    if (error instanceof NotFound) show(res, 404, 'not-found', { title: 'Page not found', written });
     else if (error instanceof Forbidden)
-      show(res, 403, 'forbidden', { title: 'This page is not for you', backLink });
+      show(res, 403, 'forbidden', { title: 'This page is not for you', backLink, written });
     else if (error instanceof Refused) {
       show(res, 409, 'refused', { title: 'We cannot do that now', refusals: error.problems, backLink });
     } else if (error instanceof BadRequest) {

@@ -6,15 +6,22 @@ export type HeldForm = { path: string; personId: number; fields: [string, string
 
 const mostCharacters = 200_000;
 
+// What proves somebody is typed again: a session at rest must not hold it.
+const neverKept = ['_csrf', 'heldPath', 'password', 'code'];
+
 /** Keeps a form whose session stood idle too long; says whether it did. Files cannot be kept this way. */
 export function holdForm(req: Request): boolean {
   const personId = (req.session as typeof req.session | undefined)?.wasPerson;
-  if (personId === undefined || !isOwnForm(req)) return false;
+  return personId !== undefined && isOwnForm(req) && keepForm(req, personId);
+}
+
+/** Keeps what this person sent until they send it again; says whether it could be kept. */
+export function keepForm(req: Request, personId: number, path = req.path): boolean {
   const fields = Object.entries(req.body as Record<string, string | string[]>)
-    .filter(([name]) => name !== '_csrf')
+    .filter(([name]) => !neverKept.includes(name))
     .flatMap(([name, value]) => [value].flat().map((text): [string, string] => [name, text]));
   if (JSON.stringify(fields).length > mostCharacters) return false;
-  req.session.held = { path: req.path, personId, fields };
+  req.session.held = { path, personId, fields };
   return true;
 }
 

@@ -10,6 +10,7 @@ const places: Place[] = [
   { text: 'Assessment', href: '/assessment', audience: only('assessor', 'manager', 'decider', 'auditor') },
   { text: 'Awards', href: '/awards', audience: only('manager', 'decider', 'finance', 'auditor') },
   { text: 'Ledger', href: '/reports/ledger', audience: only('manager', 'decider', 'finance', 'auditor') },
+  { text: 'Administration', href: '/admin', audience: only('administrator', 'auditor') },
   { text: 'The fund', href: '/', audience: anyone },
   { text: 'Training', href: '/training', audience: anyone },
   { text: 'Register', href: '/register', audience: anyone },

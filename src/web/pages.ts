@@ -54,10 +54,12 @@ function shellOf(res: Response) {
 
 function aboutRequest(req: Request, res: Response) {
   const actor = visitorOf(req);
-  const message = (req.session as typeof req.session | undefined)?.message;
+  const kept = req.session as typeof req.session | undefined;
+  const message = kept?.message;
   if (message !== undefined) delete req.session.message;
   return {
     actor,
+    idleSeconds: Math.floor((kept?.idleFor ?? 0) / 1000),
     path: req.path,
     navigation: navigationFor(actor, req.path),
     hasErrors: res.statusCode === 422,

@@ -1,9 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import { Forbidden } from '../errors';
 import type { Services } from '../services';
-import type { Audience } from './audience';
+import { anyone, type Audience } from './audience';
 import { refuseForgery } from './csrf';
 import { holdForm } from './held-forms';
+import { askForProof } from './proof';
 import { signInAddress, visitorOf } from './requests';
 import { receiveFiles } from './uploads';
 
@@ -17,6 +18,10 @@ export type Route = {
   audience: Audience;
   handler: Handler;
   receivesFiles: boolean;
+  /** Whether the person must have shown just now who they are (product.md, Decided 11). */
+  asksForProof?: true;
+  /** Whether another server calls it, which has no session and no form of ours: the route itself must prove who calls. */
+  isForServers?: true;
 };
 
 export function table(routes: Route[]): readonly Route[] {
@@ -31,16 +36,28 @@ export function post(path: string, audience: Audience, handler: Handler): Route 
   return { method: 'post', path, audience, handler, receivesFiles: false };
 }
 
+/** A message from another server: no token of a session comes with it, so its own signature must be checked. */
+export function postFromServer(path: string, handler: Handler): Route {
+  return { ...post(path, anyone, handler), isForServers: true };
+}
+
 /** A form that sends a file: multipart, its CSRF token first. */
 export function upload(path: string, audience: Audience, handler: Handler): Route {
   return { method: 'post', path, audience, handler, receivesFiles: true };
+}
+
+/** A route that touches money, decisions, permissions or an account's own safety: it is asked each time who does it. */
+export function proved(route: Route): Route {
+  return { ...route, asksForProof: true };
 }
 
 export function mount(router: Router, routes: readonly Route[], services: Services): void {
   for (const route of routes) {
     const beats: RequestHandler[] = [forbidCaching(route.audience), admit(route.audience)];
     if (route.receivesFiles) beats.push(receiveFiles(services));
-    if (route.method === 'post') beats.push(refuseForgery, stampReceipt(services));
+    if (route.method === 'post' && !route.isForServers) beats.push(refuseForgery);
+    if (route.method === 'post') beats.push(stampReceipt(services));
+    if (route.asksForProof) beats.push(askForProof(services.clock));
     router[route.method](route.path, ...beats, (req: Request, res: Response) =>
       route.handler(req, res, services),
     );

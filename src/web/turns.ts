@@ -21,5 +21,5 @@ export function answerInTurn(atOnce: number): RequestHandler {
 
 // A file comes as fast as its sender can send it, and passwords have turns of their own.
 function waitsForSomethingElse(req: Request): boolean {
-  return Boolean(req.is('multipart/form-data')) || req.path === '/sign-in';
+  return Boolean(req.is('multipart/form-data')) || (req.method === 'POST' && req.path === '/sign-in');
 }

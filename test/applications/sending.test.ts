@@ -106,9 +106,9 @@ describe('what stands in the way of sending', () => {
     );
     await bidding.database
       .db('memberships')
-      .where({ person_id: bidding.amina.id })
+      .where({ person_id: bidding.joseph.id })
       .update({ until_at: bidding.services.clock() });
-    await expect(submitApplication(bidding.services, bidding.amina, draft.id, signing)).rejects.toThrow(
+    await expect(submitApplication(bidding.services, bidding.joseph, draft.id, signing)).rejects.toThrow(
       NotFound,
     );
   });

@@ -5,6 +5,7 @@ import supertest from 'supertest';
 import { createApp } from '../../src/app';
 import { keepUpload, storeDocument } from '../../src/documents';
 import { passphrase } from '../support/cast';
+import { nextCode } from '../support/second-factor';
 import { type Visitor, visitorTo } from '../support/visitor';
 import { givenBid } from './bids';
 import { type Scene, anotherGroup, scoreDraft, setScene, workOf } from './scene';
@@ -36,6 +37,9 @@ async function download(address: string): Promise<supertest.Response> {
   const agent = supertest.agent(createApp(scene.services, settings));
   const _csrf = load((await agent.get('/sign-in')).text)('input[name="_csrf"]').attr('value');
   await agent.post('/sign-in').type('form').send({ _csrf, email: 'gwen@example.org', password: passphrase });
+  const code = await nextCode(scene.services, 'gwen@example.org');
+  const asked = load((await agent.get('/sign-in/code')).text)('input[name="_csrf"]').attr('value');
+  await agent.post('/sign-in/code').type('form').send({ _csrf: asked, code });
   return agent.get(address).buffer();
 }
 

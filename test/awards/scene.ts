@@ -62,10 +62,7 @@ export async function holding(
   ...permissions: Actor['permissions'][number][]
 ): Promise<Actor> {
   for (const permission of permissions) {
-    await db('permissions')
-      .insert({ person_id: person.id, permission })
-      .onConflict(['person_id', 'permission'])
-      .ignore();
+    await db('permissions').insert({ person_id: person.id, permission }).onConflict().ignore();
   }
   return { ...person, permissions: [...new Set([...person.permissions, ...permissions])] };
 }

@@ -1,5 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { cookiesAfter } from '../support/signing-in';
 import type { Fields } from './deadline-plan';
 
 /** A page as it arrived, whether it was asked for or led to. */
@@ -16,15 +17,19 @@ export type Observation = { what: string; at: number; milliseconds: number; stat
 
 type Sending = { method: 'GET' | 'POST'; body?: Buffer[]; type?: string };
 
-/** Somebody's browser: connections of its own that stay open, a cookie, and a note of how long each answer took. */
+/** Somebody's browser: connections of its own that stay open, its cookies, and a note of how long each answer took. */
 export class Browser {
   readonly seen: Observation[] = [];
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 2 });
+  private readonly agent: Agent;
 
   constructor(
     private readonly origin: string,
     private cookie = '',
-  ) {}
+    private readonly said: Record<string, string> = {},
+    maxSockets = 2,
+  ) {
+    this.agent = new Agent({ keepAlive: true, maxSockets });
+  }
 
   async open(path: string, what = 'page'): Promise<Answer> {
     return this.timed(what, () => this.ask(path, { method: 'GET' }));
@@ -70,6 +75,7 @@ export class Browser {
       const length = body.reduce((sum, part) => sum + part.length, 0);
       const headers = {
         'accept-encoding': 'gzip',
+        ...this.said,
         ...(this.cookie && { cookie: this.cookie }),
         ...(type && { 'content-type': type, 'content-length': length }),
       };
@@ -87,7 +93,7 @@ export class Browser {
   }
 
   private kept({ statusCode, headers }: IncomingMessage, text: string): Answer {
-    this.cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? this.cookie;
+    this.cookie = cookiesAfter(this.cookie, headers['set-cookie'] ?? []);
     return { status: statusCode ?? 0, location: headers.location, text, isRefused: false };
   }
 }

@@ -45,7 +45,8 @@ function judged(what: string, measured: number, must: number, aim: number): stri
   return [what, String(measured), String(must), String(aim), verdict];
 }
 
-function percentile(observations: Observation[], part: number): number {
+/** The milliseconds that so great a part of them took at most. */
+export function percentile(observations: Observation[], part: number): number {
   const sorted = observations.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0;
 }

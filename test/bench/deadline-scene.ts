@@ -19,6 +19,7 @@ import {
 import { demonstrationMailer } from '../../src/notifications';
 import { bringUpToDate, type DatabaseUrls } from '../../src/schema';
 import type { Services } from '../../src/services';
+import { testKeys } from '../support/services';
 import { addDays, dayOf } from '../../src/values/day';
 import { typedAnswers } from '../journeys/typed-answers';
 import { passphrase } from '../support/cast';
@@ -39,6 +40,7 @@ export async function setScene(urls: DatabaseUrls, dataFolder: string, groups: n
     log: pino({ level: 'silent' }),
     mail: demonstrationMailer(),
     files: folderStorage(path.join(dataFolder, 'documents')),
+    keys: testKeys,
     auditHeads: path.join(dataFolder, 'audit-heads.txt'),
     baseUrl: 'http://localhost',
     demonstration: false,

@@ -9,6 +9,8 @@ import { startMailServer } from '../notifications/mail-server';
 import { passphrase } from '../support/cast';
 import { postmasterIn, temporaryFolder } from '../support/portal';
 import { PortalProcess } from '../support/portal-process';
+import { nextCode } from '../support/second-factor';
+import { testSecret } from '../support/services';
 import { disagreements, faultsIn, unsentLetters } from './deadline-checks';
 import { effortOf } from './deadline-effort';
 import type { Load } from './deadline-load';
@@ -77,6 +79,7 @@ function settings({ appUrl, ownerUrl }: EmbeddedDatabase, dataDir: string, mailU
     OWNER_DATABASE_URL: ownerUrl,
     SMTP_URL: mailUrl,
     DATA_DIR: dataDir,
+    ENCRYPTION_SECRET: testSecret,
     PORT: '0',
     LOG_LEVEL: 'info',
   };
@@ -102,7 +105,7 @@ async function bringLoad(portal: PortalProcess, database: EmbeddedDatabase, scen
 }
 
 /** Twelve people of the fund in many browsers, each of whom opens a page every four seconds. */
-async function staff(portal: PortalProcess, { round }: Scene): Promise<Reader[]> {
+async function staff(portal: PortalProcess, { round, services }: Scene): Promise<Reader[]> {
   const parts = [
     {
       email: 'ruth@example.org',
@@ -119,7 +122,7 @@ async function staff(portal: PortalProcess, { round }: Scene): Promise<Reader[]>
       at,
       path: paths[index % paths.length] ?? '/home',
     }));
-    readers.push({ cookie: await portal.signIn(email), pages });
+    readers.push({ cookie: await portal.signIn(email, () => nextCode(services, email)), pages });
   }
   return readers;
 }

@@ -26,8 +26,9 @@ export async function measureFile(load: Load, { urls }: Site): Promise<Figure[]>
   }
 }
 
-async function measureAt(load: Load, { portal, urls }: Site): Promise<Figure[]> {
-  const manager = await signIn(portal.address, 'ruth@example.org');
+async function measureAt(load: Load, site: Site): Promise<Figure[]> {
+  const { portal, urls } = site;
+  const manager = await signIn(site, 'ruth@example.org');
   await open(manager, '/reports/ledger?fund=long-history');
   const quiet = await askOthers(load, manager);
   const idle = memoryOf(portal.pid, 'VmRSS');

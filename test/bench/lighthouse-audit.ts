@@ -27,8 +27,10 @@ export async function openAuditor(origin: string) {
   return {
     audit: async (page: AuditedPage, runs: number) => {
       await browser.clearCookies();
-      const [name = '', value = ''] = page.cookie?.split('=') ?? [];
-      if (page.cookie) await browser.addCookies([{ name, value, url: origin }]);
+      for (const cookie of page.cookie?.split('; ') ?? []) {
+        const [name = '', value = ''] = cookie.split('=');
+        await browser.addCookies([{ name, value, url: origin }]);
+      }
       return audit(origin, port, page, runs);
     },
     close: () => browser.close(),

@@ -8,10 +8,10 @@ import { fieldsOf, open, signIn, type Visitor } from './visitor';
 export type PostRow = { what: string; prepare: (writers: Visitor[]) => Promise<Once[]>; count: string };
 
 /** Everybody who writes, signed in before the load. */
-export async function signInWriters({ portal }: Site): Promise<Visitor[]> {
+export async function signInWriters(site: Site): Promise<Visitor[]> {
   const visitors: Visitor[] = [];
   for (let number = 1; number <= writers.count; number += 1)
-    visitors.push(await signIn(portal.address, emailOfWriter(number)));
+    visitors.push(await signIn(site, emailOfWriter(number)));
   return visitors;
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../../src/db';
 import { folderStorage } from '../../src/documents';
 import { demonstrationMailer } from '../../src/notifications';
 import type { Services } from '../../src/services';
+import { testKeys } from '../support/services';
 import { newFolder } from './scratch';
 
 /** The portal's services in this process, for what is not measured by the clock. */
@@ -17,6 +18,7 @@ export function servicesOver(db: Db, baseUrl: string): Services {
     files: folderStorage(folder),
     auditHeads: join(folder, 'audit-heads.txt'),
     baseUrl,
+    keys: testKeys,
     demonstration: false,
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseUrls } from '../../src/schema';
+import { testSecret } from '../support/services';
 import { type Running, startProcess } from './process';
 import { newFolder } from './scratch';
 
@@ -13,6 +14,7 @@ export async function openSite(urls: DatabaseUrls): Promise<Site> {
     OWNER_DATABASE_URL: urls.ownerUrl,
     DATA_DIR: newFolder(),
     SESSION_SECRET: secret,
+    ENCRYPTION_SECRET: testSecret,
     PORT: '0',
   });
   return { urls, portal, secret, close: portal.stop };

@@ -17,15 +17,14 @@ export type Subjects = {
   longForm: string;
 };
 
-export async function findSubjects({ portal, urls }: Site): Promise<Subjects> {
-  const found = await read(urls.ownerUrl);
-  const { address } = portal;
-  const member = await signIn(address, found.member);
+export async function findSubjects(site: Site): Promise<Subjects> {
+  const found = await read(site.urls.ownerUrl);
+  const member = await signIn(site, found.member);
   return {
     ...found,
-    manager: await signIn(address, 'ruth@example.org'),
+    manager: await signIn(site, 'ruth@example.org'),
     member,
-    assessor: await signIn(address, found.assessor),
+    assessor: await signIn(site, found.assessor),
     longForm: await longestSection(member, found.draft),
   };
 }

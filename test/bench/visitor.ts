@@ -1,19 +1,20 @@
 import { load, type CheerioAPI } from 'cheerio';
-import { passphrase } from '../../seeds/demonstration/people';
+import { openDatabase } from '../../src/db';
+import { nextCode } from '../support/second-factor';
+import { testKeys } from '../support/services';
+import { signInAt } from '../support/signing-in';
+import type { Site } from './site';
 
 /** Somebody who has signed in, as the load then is. */
 export type Visitor = { address: string; cookie: string };
 
-export async function signIn(address: string, email: string): Promise<Visitor> {
-  const page = await fetch(`${address}/sign-in`);
-  const first = cookieOf(page);
-  const _csrf = tokenIn(load(await page.text()));
-  const body = new URLSearchParams({ _csrf, email, password: passphrase });
-  const options = { method: 'POST', body, headers: { cookie: first }, redirect: 'manual' } as const;
-  const answer = await fetch(`${address}/sign-in`, options);
-  await answer.arrayBuffer();
-  if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}`);
-  return { address, cookie: cookieOf(answer) };
+/** Signs somebody in at the portal; the code of those who need one is read where the portal keeps its secret. */
+export async function signIn({ portal: { address }, urls }: Pick<Site, 'portal' | 'urls'>, email: string) {
+  const codeOf = async () => {
+    const db = openDatabase(urls.appUrl, 1);
+    return nextCode({ db, keys: testKeys, clock: () => new Date() }, email).finally(() => db.destroy());
+  };
+  return { address, cookie: await signInAt(address, email, codeOf) };
 }
 
 /** Opens a page, which must be there. */
@@ -34,12 +35,4 @@ export function fieldsOf($: CheerioAPI, action: string, { tick = false } = {}): 
     .last();
   if (tick) form.find('input[type="checkbox"]').attr('checked', 'checked');
   return new URLSearchParams(form.serializeArray().map(({ name, value }): [string, string] => [name, value]));
-}
-
-function tokenIn($: CheerioAPI): string {
-  return $('input[name="_csrf"]').first().attr('value') ?? '';
-}
-
-function cookieOf(answer: Response): string {
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }

@@ -9,7 +9,8 @@ import { createSession } from '../../src/training';
 import { type MailServer, startMailServer } from '../notifications/mail-server';
 import { type DatabaseProxy, proxyTo } from '../support/database-proxy';
 import { PortalProcess } from '../support/portal-process';
-import { testServices } from '../support/services';
+import { nextCode } from '../support/second-factor';
+import { testSecret, testServices } from '../support/services';
 import { OwnServer } from './own-server';
 import { Person } from './person';
 
@@ -33,9 +34,14 @@ export async function openScene(): Promise<Scene> {
   const proxy = await proxyTo(server.urls.appUrl);
   const mail = await startMailServer();
   const settings = { DATABASE_URL: proxy.url, OWNER_DATABASE_URL: server.urls.ownerUrl, SMTP_URL: mail.url };
-  const portal = new PortalProcess({ ...settings, PORT: '0', DATA_DIR: server.dataDir });
+  const own = { PORT: '0', DATA_DIR: server.dataDir, ENCRYPTION_SECRET: testSecret };
+  const portal = new PortalProcess({ ...settings, ...own });
   await portal.started();
-  const signIn = async (name: string) => new Person(portal, await portal.signIn(`${name}@example.org`));
+  const signIn = async (name: string) => {
+    const email = `${name}@example.org`;
+    const code = () => behind((services) => nextCode(services, email));
+    return new Person(portal, await portal.signIn(email, code));
+  };
   const close = async () => {
     await portal.end('SIGTERM');
     await mail.stop();

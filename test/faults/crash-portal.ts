@@ -11,6 +11,8 @@ import { withClient } from '../../src/embedded-database/roles';
 import type { Services } from '../../src/services';
 import { clusterIn, postmasterIn, temporaryFolder } from '../support/portal';
 import { PortalProcess, familyOf } from '../support/portal-process';
+import { nextCode } from '../support/second-factor';
+import { testKeys, testSecret } from '../support/services';
 
 /** From a kill until pages were shown again. */
 export type Outage = { from: Date; until: Date };
@@ -18,6 +20,8 @@ export type Outage = { from: Date; until: Date };
 /** The portal as `npm start` runs it, on a folder and a port of its own; it, or its database, can be killed outright. */
 export class CrashPortal {
   readonly outages: Outage[] = [];
+  // Whoever looks at the database of a portal that is down would start it.
+  private isKilled = false;
 
   private constructor(
     private readonly folder: string,
@@ -29,7 +33,8 @@ export class CrashPortal {
   static async start(smtpUrl: string): Promise<CrashPortal> {
     const folder = temporaryFolder('crashes');
     const dataDir = join(folder, 'data');
-    const settings = { DATA_DIR: dataDir, PORT: String(await quietPort()), SMTP_URL: smtpUrl };
+    const own = { DATA_DIR: dataDir, PORT: String(await quietPort()), ENCRYPTION_SECRET: testSecret };
+    const settings = { ...own, SMTP_URL: smtpUrl };
     const place = { clone: process.cwd(), dataDir };
     return new CrashPortal(folder, place, settings, await new PortalProcess(settings).started());
   }
@@ -67,6 +72,12 @@ export class CrashPortal {
     }
   }
 
+  /** The code that this person's app shows, once the portal is up. Throws when its database goes away meanwhile. */
+  async codeOf(email: string): Promise<string> {
+    while (this.isKilled) await sleep(50);
+    return this.look(({ db }) => nextCode({ db, keys: testKeys, clock: () => new Date() }, email));
+  }
+
   /** Changes the database server's own settings. */
   async configure(settings: Record<string, string>): Promise<void> {
     const { superuserUrl } = await joinEmbeddedDatabase(this.place);
@@ -84,8 +95,10 @@ export class CrashPortal {
   }
 
   private async killPortal(): Promise<void> {
+    this.isKilled = true;
     await this.process.end('SIGKILL');
     this.process = await new PortalProcess(this.settings).started();
+    this.isKilled = false;
   }
 
   // Nothing is killed that does not serve our own folder.

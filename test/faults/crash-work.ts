@@ -25,8 +25,7 @@ const bidsAtOnce = 3;
 export async function startWork(portal: CrashPortal): Promise<Work> {
   const notebook = new Notebook();
   const going = new AbortController();
-  const signIn = (name: string) =>
-    Browser.signIn(`${name}@example.org`, portal.address, notebook, going.signal);
+  const signIn = (name: string) => Browser.signIn(`${name}@example.org`, portal, notebook, going.signal);
   const [amina, bea, joseph] = await Promise.all([signIn('amina'), signIn('bea'), signIn('joseph')]);
   const [ruth, dev, gwen] = await Promise.all([signIn('ruth'), signIn('dev'), signIn('gwen')]);
   const { groups, gwensId } = await portal.look(({ db }) => prepare(db));

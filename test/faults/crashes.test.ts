@@ -33,7 +33,7 @@ afterAll(async () => {
 
 test('two hundred uploads cut off half-way leave no half file, no record and a portal that goes on', async () => {
   const before = identityOf(portal.pid);
-  const amina = await Browser.signIn('amina@example.org', portal.address, new Notebook());
+  const amina = await Browser.signIn('amina@example.org', portal, new Notebook());
   const group = await portal.look(({ db }) => db('groups').where('name', 'Fenside Supper Club').first('id'));
   const start = { round: 'everyday-grants', group: String(group?.id), band: 'small' };
   const path = `/applications/${idIn((await amina.send('/applications', start)).location)}/documents`;

@@ -36,7 +36,7 @@ export const bids: Kind = {
       event: 'application submitted',
       subjectOf: ({ about }) => about,
       letter: { template: 'application-received', each: 2 },
-      keys: `ALTER TABLE submissions DROP CONSTRAINT submissions_pkey`,
+      keys: `ALTER TABLE submissions DROP CONSTRAINT submissions_pkey CASCADE`,
       careless: (tx, { about, by }) =>
         tx.raw(
           `INSERT INTO submissions (application_id, round_id, reference, snapshot, digest, signed_by, signed_role,

@@ -11,13 +11,18 @@ export const decisions: Kind = {
       const bid = await readyBid(scene, { groupId, projectName: `Shared table ${groupId}` });
       const schedule = await prepare(scene, [award(bid, pounds(2000))]);
       const path = `/awards/schedules/${schedule}/approval`;
-      forms.push({ by: cast.dev, path, from: path, fields: { version: '1' }, about: schedule });
+      forms.push({ by: cast.dev, path, from: '/home', fields: { version: '1' }, about: schedule });
     }
     return {
       database,
       services,
       forms,
       signIn: signingIn([cast.dev]),
+      prove: () => {
+        const proof = JSON.stringify({ provedAt: services.clock().getTime() });
+        const contents = database.db.raw('contents || ?::jsonb', [proof]);
+        return database.db('sign_in_sessions').where('person_id', cast.dev.id).update({ contents });
+      },
       resultOf: ({ about }) => database.db('awards').where({ schedule_id: about }),
       shownOf: ({ project_name }) => ['Approved, not yet released', String(project_name)],
       event: 'schedule approved',

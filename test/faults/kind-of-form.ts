@@ -15,6 +15,8 @@ export type Trial = {
   services: TestServices;
   forms: Form[];
   signIn: (visitor: () => Visitor) => Promise<(by: Actor) => Visitor>;
+  /** Notes that everybody has just shown who they are, where the form needs it. */
+  prove?: () => Promise<unknown>;
   /** Every row that sending this form made: one, however often it was sent. */
   resultOf: (form: Form) => Promise<Row[]>;
   /** What the page it leads to says of the result. */

@@ -44,7 +44,7 @@ describe.each(kinds)('when the answer that it was done is lost, %s', (_what, kin
     const lost = new Map<Form, unknown[]>();
     const sent = await inManyHands(8, trial.forms.slice(0, count), async (form) => {
       const visitor = visitors(form.by);
-      const sending = await sendingOf(visitor, form);
+      const sending = await sendingOf(visitor, form, trial.prove);
       const { answer } = await untilTaken(sending, async () => {
         const done = await trial.resultOf(form);
         if (done.length > 0 && !lost.has(form)) lost.set(form, done);

@@ -14,15 +14,20 @@ export async function untilTaken<Answer>(
   throw new Error('It was refused twenty times.');
 }
 
-/** Somebody's form; each sending after a refusal is of the form that the page with the refusal gave back. */
+/**
+ * Somebody's form; each sending after a refusal is of the form that the page with the refusal gave back. Whoever is asked
+ * who they are has shown it by `prove`, and sends it again.
+ */
 export async function sendingOf(
   visitor: Visitor,
   { path, from, fields }: Form,
+  prove: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<() => Promise<string>> {
   const body = new URLSearchParams({ _csrf: await visitor.token(from), ...fields }).toString();
   let next = body;
   return async () => {
-    const visit = await visitor.sendBare(path, next);
+    let visit = await visitor.sendBare(path, next);
+    for (; visit.location?.startsWith('/proof?'); visit = await visitor.sendBare(path, next)) await prove();
     if (visit.status === 303) return visit.location ?? '';
     if (visit.status !== 503)
       throw new Error(`${path} was answered ${visit.status}: ${visit.$('main').text()}`);

@@ -145,14 +145,18 @@ function pageAt({ method, path }: Route): string {
 function cellOf({ status, headers, body }: Answer, column: Column, at: string): string {
   const { location = '' } = headers;
   if (status === 303 && location.startsWith('/sign-in?next=')) {
-    return decodeURIComponent(location.slice('/sign-in?next='.length)) === at ? '→' : location;
+    const back = decodeURIComponent(location.slice('/sign-in?next='.length));
+    // What somebody sent whose session has ended meanwhile waits for them.
+    return back === at || [back, at].includes('/held-form') ? '→' : location;
   }
   if (status === 404) return '∅';
   // Whether all is ready is said by the status, to anybody.
   if (at === '/readyz' && status === 503) return '✓';
   const isSignedIn = body.includes('action="/sign-out"') && headers['set-cookie'] === undefined;
   if (status === 403) return isSignedIn && column !== 'an' && body.includes('not for you') ? '✗' : '403';
-  return status === 200 || [409, 422].includes(status) || (status === 303 && location.startsWith('/'))
+  return [200, 204].includes(status) ||
+    [409, 422].includes(status) ||
+    (status === 303 && location.startsWith('/'))
     ? '✓'
     : `${status}`;
 }

@@ -3,6 +3,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { createApp } from '../../src/app';
 import type { Services } from '../../src/services';
 import { passphrase } from '../support/cast';
+import { nextCode } from '../support/second-factor';
 
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
 export type Sent = {
@@ -10,6 +11,8 @@ export type Sent = {
   type?: string;
   headers?: http.OutgoingHttpHeaders;
 };
+
+const formType = 'application/x-www-form-urlencoded';
 
 /** The portal on a port of its own, for requests no browser would send. */
 export async function openPortal(services: Services, changes: Partial<Parameters<typeof createApp>[1]> = {}) {
@@ -24,26 +27,29 @@ export async function openPortal(services: Services, changes: Partial<Parameters
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { caller: (): Caller => new Caller(port, agent), close };
+  return { caller: (): Caller => new Caller(port, agent, services), close };
 }
 
 /** Someone who may write any request by hand; keeps cookies and the token of their session. */
 export class Caller {
   private cookies = new Map<string, string>();
+  private email = '';
+  private lastProof = Promise.resolve();
   token = '';
 
   constructor(
     private readonly port: number,
     private readonly agent: http.Agent,
+    private readonly services: Services,
   ) {}
 
   get(path: string, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
-    return this.send('GET', path, { headers });
+    return this.proving(() => this.send('GET', path, { headers }));
   }
 
   /** A form as it is, with no token added. */
-  post(path: string, body: Sent['body'], type = 'application/x-www-form-urlencoded'): Promise<Answer> {
-    return this.send('POST', path, body === undefined ? { type } : { body, type });
+  post(path: string, body: Sent['body'], type = formType): Promise<Answer> {
+    return this.proving(() => this.send('POST', path, body === undefined ? { type } : { body, type }));
   }
 
   /** A form with the session's own token. */
@@ -51,18 +57,27 @@ export class Caller {
     return this.post(path, new URLSearchParams({ _csrf: this.token, ...fields }).toString());
   }
 
-  /** Opens the sign-in page, whose form carries the token of a session without a person. */
-  async visit(): Promise<this> {
-    this.token = tokenIn((await this.get('/sign-in')).body);
+  /** Opens a page, the sign-in page unless told, whose form carries the token of a session without a person. */
+  async visit(path = '/sign-in'): Promise<this> {
+    this.token = tokenIn((await this.get(path)).body);
     return this;
   }
 
   async signIn(email: string): Promise<this> {
     await this.visit();
-    const { status } = await this.submit('/sign-in', { email, password: passphrase });
+    const { status, headers } = await this.submit('/sign-in', { email, password: passphrase });
     if (status !== 303) throw new Error(`${email} could not sign in: ${status}`);
+    this.email = email;
+    if (headers.location === '/sign-in/code') await this.showWhoTheyAre('/sign-in/code');
     this.token = tokenIn((await this.get('/home')).body);
     return this;
+  }
+
+  /** What puts this person's cookies and token back as they are now. */
+  keeping(): () => void {
+    const { cookies, token } = this;
+    this.cookies = new Map(cookies);
+    return () => Object.assign(this, { cookies, token });
   }
 
   send(method: string, path: string, { body, type, headers = {} }: Sent): Promise<Answer> {
@@ -111,6 +126,24 @@ export class Caller {
   /** The line of a request that carries who this is. */
   get cookie(): string {
     return `Cookie: ${[...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}\r\n`;
+  }
+
+  // Where the portal asks who it is before it goes on, the person shows it and does the same again.
+  private async proving(go: () => Promise<Answer>): Promise<Answer> {
+    const answer = await go();
+    if (answer.status !== 303 || !answer.headers.location?.startsWith('/proof?')) return answer;
+    await (this.lastProof = this.lastProof.then(() => this.showWhoTheyAre('/proof')));
+    return this.proving(go);
+  }
+
+  private async showWhoTheyAre(path: string): Promise<void> {
+    const { body } = await this.send('GET', path, {});
+    const shown: Record<string, string> = body.includes('name="code"')
+      ? { code: await nextCode(this.services, this.email) }
+      : { password: passphrase };
+    const form = new URLSearchParams({ _csrf: tokenIn(body), ...shown }).toString();
+    const { status } = await this.send('POST', path, { body: form, type: formType });
+    if (status !== 303) throw new Error(`${this.email} could not show who they are: ${status}`);
   }
 
   private keep(cookies: string[]): void {

@@ -1,8 +1,15 @@
 import { routes } from '../../src/app';
 import type { Db } from '../../src/db';
+import { administrationRecords } from './administration-doors';
+import { personalDataRecords } from './personal-data-doors';
+import { testKeys } from '../support/services';
 
 /** Every address of every page with a hole, by its route: each record with each child it has. */
-export async function everyAddress({ db }: { db: Db }): Promise<Map<string, string[]>> {
+export async function everyAddress(
+  { db }: { db: Db },
+  links: Record<string, string[]> = {},
+): Promise<Map<string, string[]>> {
+  const groups = await db('groups').orderBy('id').pluck('id');
   const bids = await db('applications').orderBy('id').pluck('id');
   const work = await db('assignments').orderBy('id').select('id', 'application_id');
   const rounds = await db('rounds').pluck('slug');
@@ -12,10 +19,26 @@ export async function everyAddress({ db }: { db: Db }): Promise<Map<string, stri
   const lines = await db('schedule_lines').orderBy('id').select('id', 'schedule_id');
   const files = await db('application_documents').select('application_id', 'document_id');
   const letters = await db('letters').orderBy('id').select('id', 'subject_type', 'subject_id');
+  const parts = await db('memberships').orderBy('id').select('group_id', 'person_id');
+  const signatories = await db('group_signatories').orderBy('id').select('group_id', 'id');
+  const library = await db('group_documents').orderBy('id').select('group_id', 'id');
+  const invitations = await db('letters').where('template', 'group-invitation').pluck('link_seed');
+  const staff = await db('letters').where('template', 'staff-invitation').pluck('link_seed');
   const declared = await db('conflict_declarations').select('application_id', 'person_id');
   const sections = ['group', 'request', 'contacts', 'project', 'money', 'documents', 'no-such-section'];
   const filled: Record<string, (string | number)[][]> = {
-    '/groups/:id': ones(await db('groups').orderBy('id').pluck('id')),
+    '/groups/:id': ones(groups),
+    '/groups/likenesses/:one/:other': groups.flatMap((one, index) =>
+      groups.slice(index + 1, index + 3).map((other) => [one, other]),
+    ),
+    '/groups/links/:id': ones(await db('group_links').orderBy('id').pluck('id')),
+    '/groups/:id/people/:person': parts.map((each) => [each.group_id, each.person_id]),
+    '/groups/:id/signatories/:signatory': signatories.map((each) => [each.group_id, each.id]),
+    '/groups/:id/documents/:document': library.map((each) => [each.group_id, each.id]),
+    '/invitations/:token': ones((invitations as Buffer[]).map(testKeys.tokenFor)),
+    '/staff-invitations/:token': ones((staff as Buffer[]).map(testKeys.tokenFor)),
+    ...(await administrationRecords(db)),
+    ...(await personalDataRecords(db)),
     '/demo/mail/:id': ones(letters.map(({ id }) => id)),
     '/funds/:fund': ones(await db('funds').pluck('slug')),
     '/rounds/:round': ones(rounds),
@@ -43,6 +66,7 @@ export async function everyAddress({ db }: { db: Db }): Promise<Map<string, stri
     '/awards/schedules/:id': ones(lists),
     '/awards/schedules/:id/lines/:line': lines.map((line) => [line.schedule_id, line.id]),
     '/awards/:id': ones(await db('awards').orderBy('id').pluck('id')),
+    ...Object.fromEntries(Object.entries(links).map(([path, tokens]) => [path, ones(tokens)])),
     '/register/awards/:reference': ones(await db('awards').orderBy('id').pluck('reference')),
     '/register/wards/:ward': ones(await db('wards').orderBy('code').pluck('code')),
   };

@@ -4,6 +4,11 @@ import { saveSection } from '../../src/applications';
 import { approveSchedule, prepareSchedule } from '../../src/awards';
 import type { Db } from '../../src/db';
 import { earliestStart, findRound } from '../../src/funds';
+import { accountPages, formOfSavedCodes, formsRunOut } from './account-doors';
+import { administrationPages } from './administration-doors';
+import { groupPages } from './group-doors';
+import { knownRecords } from './known';
+import { personalDataPages } from './personal-data-doors';
 import { formsOn, type RealForm } from './real-forms';
 import { bidOf, type House, type Persona } from './scene';
 
@@ -26,6 +31,8 @@ export async function everyForm(house: House): Promise<RealForm[]> {
   keep(await house.undone((db) => formOfGiving(house, db)));
   await approveList(house);
   await beginSession(house);
+  keep([...(await formOfSavedCodes(house)), ...formsRunOut()]);
+  await house.caller().signIn('joseph@example.org');
   for (const [by, path] of await pagesWithForms(house)) keep(await formsAt(house, by, path));
   for (const { by, action, fields } of [...forms.values()]) {
     const caller = house.callers[by];
@@ -44,6 +51,7 @@ async function formsAt({ callers }: House, by: Persona, path: string): Promise<R
 
 async function pagesWithForms(house: House): Promise<[Persona, string][]> {
   const { db, bids, callers } = house;
+  const known = await knownRecords(house);
   const choirs = db('assignments').where({ application_id: bids.choir, status: 'in_progress' });
   const work = (await choirs.first('id'))?.id ?? 0;
   const undeclared = await db('assignments').where('status', 'assigned').orderBy('id').first('id');
@@ -56,10 +64,13 @@ async function pagesWithForms(house: House): Promise<[Persona, string][]> {
   const draft = `/applications/${bids.draft}`;
   const sections = (await callers.amina.get(draft)).body.matchAll(/href="([^"]+\/sections\/[^"]+)"/g);
   return [
-    ['anonymous', '/sign-in'],
     ['joseph', '/home'],
     ['anonymous', '/rounds/everyday-grants/eligibility'],
     ['sam', await heldForm(house)],
+    ...accountPages(house),
+    ...groupPages(known),
+    ...(await administrationPages(house)),
+    ...(await personalDataPages(house)),
     ['amina', `/training/sessions/${await sessionWithRoom(house)}/bookings`],
     ['bea', `/training/bookings/${taken?.id ?? 0}/cancellation`],
     ['marta', `/training/sessions/${await begunSession(house)}/register`],
@@ -67,6 +78,17 @@ async function pagesWithForms(house: House): Promise<[Persona, string][]> {
     ...[...sections].map(([, path = '']): [Persona, string] => ['amina', path]),
     ['amina', `${draft}/submission`],
     ['amina', `/applications/${bids.aminas}/withdrawal`],
+    ['amina', known['/groups/:id/people']?.at ?? ''],
+    ['amina', known['/groups/:id/people/:person/removal']?.at ?? ''],
+    ['amina', known['/groups/:id/people/:person/part']?.at ?? ''],
+    ['amina', known['/groups/:id/people/:person/handover']?.at ?? ''],
+    ['amina', known['/groups/:id/invitations/new']?.at ?? ''],
+    ['joseph', known['/groups/:id/leaving']?.at ?? ''],
+    ['sam', known['/groups/:id/recovery']?.at ?? ''],
+    ['ruth', known['/groups/likenesses/:one/:other']?.at ?? ''],
+    ['ruth', known['/groups/likenesses/:one/:other/link']?.at ?? ''],
+    ['ruth', known['/groups/links/:id/removal']?.at ?? ''],
+    ['anonymous', known['/invitations/:token']?.at ?? ''],
     ['ruth', `/applications/${bids.aminas}/checks`],
     ['gwen', `/assessment/rulings/${bids.choir}/${house.actors.tomasz.id}`],
     ['ruth', '/assessment/rounds/autumn-round/panel'],

@@ -39,6 +39,7 @@ describe('every answer carries the headers of safety', () => {
       ([, { headers }, isPrivate]) => isPrivate && headers['cache-control'] !== 'no-store',
     );
     expect(keepable.map(([what, { headers }]) => [what, headers['cache-control']])).toEqual([
+      ['/groups/:id/documents/:document', 'private, no-store'],
       ['/applications/:id/documents/:document', 'private, no-store'],
       ['/assessment/:assignment/documents/:documentId', 'private, no-store'],
     ]);
@@ -47,7 +48,8 @@ describe('every answer carries the headers of safety', () => {
   test('public pages may be kept for a minute by those who carry no cookie, and give none', async () => {
     const found: unknown[] = [];
     const open = pages.filter(
-      ({ audience, path }) => audience.anonymous && !/^\/(sign-in|demo|healthz|readyz)/.test(path),
+      ({ audience, path }) =>
+        audience.anonymous && !/^\/(sign-in|single-sign-on|demo|healthz|readyz)/.test(path),
     );
     for (const { path } of open) {
       const { headers, body } = await house.caller().get(known[path]?.at ?? path);

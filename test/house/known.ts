@@ -1,5 +1,9 @@
 import { routes } from '../../src/app';
 import type { Route } from '../../src/web/routes';
+import { accountAddresses, accountReaders } from './account-doors';
+import { administrationAddresses } from './administration-doors';
+import { groupAddresses } from './group-doors';
+import { personalDataAddresses } from './personal-data-doors';
 import { columns, matrix, rowOf, type Column } from './matrix';
 import { bidOf, groupCalled, type House, type Persona } from './scene';
 
@@ -37,8 +41,23 @@ export async function knownRecords(house: House, judging?: Judging): Promise<Rec
   const list = (rest = '') => `/awards/schedules/${schedule?.id ?? 0}${rest}`;
   const session = (rest = '') => `/training/sessions/${coming?.training_session_id ?? 0}${rest}`;
   const place = (rest = '') => `/training/bookings/${coming?.id ?? 0}${rest}`;
+  const fenside = await groupCalled(db, 'Fenside Supper Club');
+  const group = (rest = '') => `/groups/${fenside}${rest}`;
+  const [one, other] = [fenside, fabric].sort((a, b) => a - b);
+  const alike = (rest = '') => `/groups/likenesses/${one}/${other}${rest}`;
+  const link = await db('group_links').whereNull('ended_at').first('id');
+  const { joseph } = house.actors;
+  const invitation = await db('group_invitations').where('email', 'dot@example.org').first('id', 'link_id');
+  const invited = await db('letters')
+    .where('cause', `link ${invitation?.link_id ?? 0} made`)
+    .first('link_seed');
+  const token = invited?.link_seed ? house.services.keys.tokenFor(invited.link_seed) : '';
   const told = await bidOf(db, 'Parnwell Walking Football');
   return {
+    ...(await accountAddresses(house)),
+    ...(await groupAddresses(house, fenside)),
+    ...(await administrationAddresses(house)),
+    ...(await personalDataAddresses(house)),
     '/funds/:fund': { at: '/funds/communities-fund' },
     '/rounds/:round': { at: '/rounds/everyday-grants' },
     '/rounds/:round/questions': { at: '/rounds/everyday-grants/questions' },
@@ -52,9 +71,27 @@ export async function knownRecords(house: House, judging?: Judging): Promise<Rec
     '/training/bookings/:id': { at: place() },
     '/training/bookings/:id/cancellation': { at: place('/cancellation') },
     '/demo/mail/:id': { at: `/demo/mail/${letter?.id ?? 0}` },
-    '/groups/:id': {
-      at: `/groups/${await groupCalled(db, 'Fenside Supper Club')}`,
+    '/groups/:id': { at: group() },
+    '/groups/:id/likeness': { at: group('/likeness') },
+    '/groups/likenesses/:one/:other': { at: alike() },
+    '/groups/likenesses/:one/:other/difference': { at: alike('/difference') },
+    '/groups/likenesses/:one/:other/link': { at: alike('/link') },
+    '/groups/links/:id/removal': { at: `/groups/links/${link?.id ?? 0}/removal` },
+    '/groups/:id/people': { at: group('/people') },
+    '/groups/:id/people/:person/removal': { at: group(`/people/${joseph.id}/removal`) },
+    '/groups/:id/people/:person/part': { at: group(`/people/${joseph.id}/part`) },
+    '/groups/:id/people/:person/handover': { at: group(`/people/${joseph.id}/handover`) },
+    '/groups/:id/leaving': { at: group('/leaving') },
+    '/groups/:id/invitations': { at: group('/invitations') },
+    '/groups/:id/invitations/new': { at: group('/invitations/new') },
+    '/groups/:id/invitations/:invitation/resending': {
+      at: group(`/invitations/${invitation?.id ?? 0}/resending`),
     },
+    '/groups/:id/invitations/:invitation/withdrawal': {
+      at: group(`/invitations/${invitation?.id ?? 0}/withdrawal`),
+    },
+    '/groups/:id/recovery': { at: `/groups/${await groupWithoutPeople(house)}/recovery` },
+    '/invitations/:token': { at: `/invitations/${token}` },
     '/applications/:id': { at: bid() },
     '/applications/:id/sections/:section': { at: draft('/sections/project') },
     '/applications/:id/documents': { at: bid('/documents') },
@@ -106,12 +143,19 @@ export async function knownRecords(house: House, judging?: Judging): Promise<Rec
   };
 }
 
+/** A group that was funded before it had anybody here. */
+export async function groupWithoutPeople({ db }: House): Promise<number> {
+  const peopled = db('memberships').whereNull('until_at').select('group_id');
+  return (await db('groups').whereNotIn('id', peopled).orderBy('id').first('id'))?.id ?? 0;
+}
+
 /** The address of a page and somebody who is shown it. */
 export function readerOf(house: House, known: Record<string, Known>, path: string) {
   const at = known[path]?.at ?? path;
   const route = routes.find((each) => each.path === path);
   const reader = route && signedIn.find((column) => matrix.get(rowOf(route))?.[column] === '✓');
-  if (path === '/sign-in' || !reader) return { at, caller: house.callers.anonymous };
+  const leadOn = accountReaders[path];
+  if (leadOn || !reader) return { at, caller: house.callers[leadOn ?? 'anonymous'] };
   return { at, caller: house.callers[path === '/applications' ? 'ruth' : columns[reader].by] };
 }
 

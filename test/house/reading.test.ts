@@ -1,8 +1,9 @@
 import { routes } from '../../src/app';
+import { linksIn } from './account-doors';
 import { crawl } from './crawl';
 import { everyAddress } from './every-address';
 import { everyForm } from './every-form';
-import { digestOf, openHouse, personas, type House } from './scene';
+import { digestOf, isSomebody, openHouse, personas, type House } from './scene';
 
 let house: House;
 let before: string;
@@ -11,7 +12,7 @@ let addresses: Map<string, string[]>;
 beforeAll(async () => {
   house = await openHouse();
   await everyForm(house);
-  addresses = await everyAddress(house);
+  addresses = await everyAddress(house, linksIn(house));
   before = await digestOf(house.database);
 }, 300_000);
 afterAll(() => house.close());
@@ -30,7 +31,7 @@ test.each(personas)(
   'whatever %s opens, by link or by guess, nothing is written',
   async (persona) => {
     const caller = house.callers[persona];
-    const actor = persona === 'anonymous' ? undefined : house.actors[persona];
+    const actor = isSomebody(persona) ? house.actors[persona] : undefined;
     const starts = pages.filter(({ path }) => !path.includes(':')).map(({ path }) => path);
     const opened = await crawl(caller, starts, /^$/, 3);
     // Whether all is ready is said by the status of one address.

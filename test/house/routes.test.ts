@@ -27,7 +27,15 @@ test('only what is meant for everybody is open to anonymous visitors', () => {
     'decisions',
     'sign-in',
     'sign-out',
+    'held-form',
+    'account',
+    'accounts',
+    'password-resets',
+    'invitations',
+    'staff-invitations',
+    'first-administrator',
     'privacy',
+    'single-sign-on',
   ];
   const others = ['cookies', 'accessibility', 'contact', 'healthz', 'readyz', 'demo'];
   expect([...new Set(open)].filter((place) => ![...expected, ...others].includes(place))).toEqual([]);

@@ -145,18 +145,23 @@ const safe: Settings = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://portal_app:secret@127.0.0.1:1/portal',
   SESSION_SECRET: 'kept in a safe and known to nobody at all',
+  ENCRYPTION_SECRET: 'kept in another safe, and never changed at all',
   BASE_URL: 'https://fund.example.org',
   SMTP_URL: 'smtp://mail.example.org:587',
 };
 
 const unsafe: [string, Settings, RegExp][] = [
-  ['nothing set', { NODE_ENV: 'production' }, /DATABASE_URL, SESSION_SECRET, BASE_URL, SMTP_URL/],
+  [
+    'nothing set',
+    { NODE_ENV: 'production' },
+    /DATABASE_URL, SESSION_SECRET, ENCRYPTION_SECRET, BASE_URL, SMTP_URL/,
+  ],
   ['no database', { ...safe, DATABASE_URL: '' }, /DATABASE_URL/],
   ['a short secret', { ...safe, SESSION_SECRET: 'secret' }, /SESSION_SECRET/],
   ['a secret of one letter', { ...safe, SESSION_SECRET: 'a'.repeat(40) }, /SESSION_SECRET/],
   ['an address without https', { ...safe, BASE_URL: 'http://fund.example.org' }, /https/],
   ['no mail server', { ...safe, SMTP_URL: '' }, /SMTP_URL/],
-  ['no second factor at sign-in', safe, /second factor/],
+  ['one secret for both', { ...safe, ENCRYPTION_SECRET: safe['SESSION_SECRET'] ?? '' }, /differ/],
 ];
 
 test('production with anything unsafe ends with a clear line and never listens', async () => {

@@ -1,9 +1,13 @@
+import { strangePermission } from './administration-doors';
+import { strangersInGroup } from './group-doors';
 import { bidOf, groupCalled, type House, type Persona } from './scene';
 
 type StrangeChild = [by: Persona, method: string, path: string, fields?: Record<string, string>];
 
 /** A parent this person may see, with a child of another: each must be as if it were not there. */
-export async function strangersAtHome({ db, bids, actors }: House): Promise<StrangeChild[]> {
+export async function strangersAtHome(house: House): Promise<StrangeChild[]> {
+  const { db, bids, actors } = house;
+  const strange = await strangePermission(house);
   const choir = bids.choir;
   const aminasFile = await db('application_documents')
     .where('application_id', bids.aminas)
@@ -25,6 +29,7 @@ export async function strangersAtHome({ db, bids, actors }: House): Promise<Stra
     .whereRaw('taken < capacity')
     .orderBy('starts_at', 'desc')
     .first('id');
+  const dans = await db('group_invitations').where('email', 'dan@example.org').first('id');
   const aminas = `/applications/${bids.aminas}`;
   const ofChoir = `/assessment/applications/${choir}/assignments/${gwensOther?.id ?? 0}`;
   return [
@@ -45,6 +50,19 @@ export async function strangersAtHome({ db, bids, actors }: House): Promise<Stra
     ['ruth', 'post', `${ofChoir}/removal`],
     ['bea', 'post', '/applications', { round: 'everyday-grants', group: String(fenside), band: 'small' }],
     ['bea', 'post', `/training/sessions/${coming?.id ?? 0}/bookings`, { group: String(fenside) }],
+    ...['removal', 'part', 'handover'].flatMap((what): StrangeChild[] => [
+      ['amina', 'get', `/groups/${fenside}/people/${actors.bea.id}/${what}`],
+      ['amina', 'post', `/groups/${fenside}/people/${actors.bea.id}/${what}`, { part: 'lead' }],
+    ]),
+    ['amina', 'post', `/groups/${fenside}/invitations/${dans?.id ?? 0}/resending`],
+    ['amina', 'post', `/groups/${fenside}/invitations/${dans?.id ?? 0}/withdrawal`],
+    ['sam', 'get', strange],
+    ['sam', 'post', strange],
+    ...(await strangersInGroup(db, fenside, await groupCalled(db, 'Harbour Choir'), bids.draft)),
+    ['ruth', 'get', `/groups/likenesses/${fenside}/${fenside}`],
+    ['ruth', 'get', `/groups/likenesses/${fenside}/${fenside}/link`],
+    ['ruth', 'post', `/groups/likenesses/${fenside}/${fenside}/link`],
+    ['ruth', 'post', `/groups/likenesses/${fenside}/${fenside}/difference`],
     ['dev', 'get', `/awards/schedules/${prepared?.id ?? 0}/lines/${released?.id ?? 0}/removal`],
     ['dev', 'post', `/awards/schedules/${prepared?.id ?? 0}/lines/${released?.id ?? 0}/removal`],
   ];

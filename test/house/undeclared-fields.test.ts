@@ -1,7 +1,9 @@
 import { declarations } from '../../seeds/reference/standard-form/declarations';
+import { typedProfile } from '../accounts/groups/scene';
+import { nextCode } from '../support/second-factor';
 import type { Caller } from './caller';
 import { finishDraft } from './every-form';
-import { bidOf, openHouse, type House } from './scene';
+import { bidOf, groupCalled, openHouse, type House } from './scene';
 
 let house: House;
 let columns: { table: string; column: string }[];
@@ -47,6 +49,17 @@ const forms: Record<string, () => Promise<Form> | Form> = {
     path: `/applications/${house.bids.draft}/withdrawal`,
     by: house.callers.amina,
     fields: { because: 'We found other money.' },
+  }),
+  'a member changes the group’s profile': async () => {
+    const id = await groupCalled(house.db, 'Fenside Supper Club');
+    const version = String((await house.db('groups').where({ id }).first('version'))?.version ?? 0);
+    const fields = { ...typedProfile, version, ledBy: 'migrants', charityNumber: '', companyNumber: '' };
+    return { path: `/groups/${id}/profile`, by: house.callers.amina, fields };
+  },
+  'a lead names who signs': async () => ({
+    path: `/groups/${await groupCalled(house.db, 'Fenside Supper Club')}/signatories`,
+    by: house.callers.amina,
+    fields: { name: 'Bo South', role: 'Treasurer', email: 'bo@example.org', phone: '' },
   }),
   'a member books a place': async () => ({
     path: `/training/sessions/${await roomySession()}/bookings`,
@@ -144,6 +157,9 @@ test('a session knows nothing of what was sent with the password', async () => {
     'passport[user]': marker,
   };
   await caller.submit('/sign-in', { email: 'sam@example.org', password: 'bring people together', ...extra });
+  await caller.visit('/sign-in/code');
+  const code = await nextCode(house.services, 'sam@example.org');
+  await caller.submit('/sign-in/code', { code, ...extra });
   expect((await caller.get('/home')).body).toContain('Sam Okoro');
   const sessions = JSON.stringify(await house.db('sign_in_sessions').select('contents', 'person_id'));
   expect(sessions).not.toContain(marker);

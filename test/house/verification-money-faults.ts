@@ -40,6 +40,11 @@ export const money: Fault[] = [
     /^Money, WRONG: round 1 has more committed than its budget/,
   ],
   [
+    'a group is given a share in another’s cap by hand',
+    `UPDATE groups SET cap_group_id = 1 WHERE id = 2`,
+    /^Money, WRONG: group 2 shares the cap of a group, and no link says so/,
+  ],
+  [
     'a group passes its cap',
     `ALTER TABLE group_positions DROP CONSTRAINT group_positions_within_cap;
       UPDATE group_positions SET cap_pence = 1`,

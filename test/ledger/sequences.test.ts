@@ -7,9 +7,11 @@ import {
   fundPosition,
   holdRequest,
   ledgerOn,
+  linkGroups,
   proposeTranche,
   releaseAward,
   setRoundBudget,
+  unlinkGroup,
   withdrawTranche,
 } from '../../src/ledger';
 import { NotFound, Refused } from '../../src/errors';
@@ -69,6 +71,12 @@ const verbs = {
   drop: ({ fundId, groups }: Scene, { which, pence }: Step) => {
     const request = { fundId, groupId: pick(groups, which) ?? 0, pence };
     return services.db.transaction((tx) => dropRequest(tx, request));
+  },
+  link: ({ groups: [oneId = 0, otherId = 0] }: Scene) =>
+    linkGroups(services, cast.ruth, { oneId, otherId, reason: 'One committee runs both' }),
+  unlink: async ({ groups }: Scene) => {
+    const live = database.db('group_links').whereIn('group_id', groups).whereNull('ended_at');
+    await unlinkGroup(services, cast.ruth, (await live.first('id'))?.id ?? 0, 'They were never one');
   },
   budget: ({ rounds }: Scene, { which, pence }: Step) =>
     setRoundBudget(services, cast.ruth, pick(rounds, which) ?? 0, which % 5 === 0 ? null : pence),

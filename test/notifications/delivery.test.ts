@@ -11,6 +11,7 @@ import {
 } from '../../src/notifications';
 import { mostAttempts } from '../../src/notifications/letter';
 import type { Services } from '../../src/services';
+import { testKeys } from '../support/services';
 import { type TestDatabase, createTestDatabase } from '../support/database';
 import { type MailServer, startMailServer } from './mail-server';
 
@@ -184,6 +185,7 @@ function servicesWith(mail: Services['mail']): Services {
     log,
     mail,
     files,
+    keys: testKeys,
     auditHeads: '',
     baseUrl: 'https://fund.example.org',
     demonstration: false,

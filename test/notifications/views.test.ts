@@ -19,6 +19,7 @@ const letter: Letter = {
   attempts: 1,
   lastError: 'The mail server answered 451 to DATA.',
   givenUpAt: null,
+  linkSeed: null,
 };
 const sentAt = new Date('2026-11-02T09:01:00Z');
 

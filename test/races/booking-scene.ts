@@ -26,7 +26,7 @@ export async function openDoors(services: Services, crowd: Actor[]) {
   const server = createServer(app as RequestListener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const agent = new Agent({ keepAlive: true, maxSockets: lines });
-  const caller = new Caller((server.address() as AddressInfo).port, agent);
+  const caller = new Caller((server.address() as AddressInfo).port, agent, services);
   const sessions = await insertSessions(services, crowd);
   const doors = crowd.map(({ name }, index): Door => {
     const headers = { cookie: `session=${sessions[index]}` };
@@ -57,7 +57,11 @@ async function insertSessions({ db, clock }: Services, crowd: Actor[]): Promise<
         .update(ids[index] ?? '')
         .digest(),
       person_id: id,
-      contents: JSON.stringify({ cookie: { path: '/' }, passport: { user: id }, csrf }),
+      contents: JSON.stringify({
+        cookie: { path: '/' },
+        passport: { user: { id, version: 1, factorAt: null, userAgent: '' } },
+        csrf,
+      }),
       created_at: now,
       seen_at: now,
       expires_at: new Date(now.getTime() + 3_600_000),

@@ -49,7 +49,8 @@ export async function openPortal(services: Services, receipt?: () => Date) {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const agent = new http.Agent({ keepAlive: true });
-  const amina = await new Caller((server.address() as AddressInfo).port, agent).signIn('amina@example.org');
+  const { port } = server.address() as AddressInfo;
+  const amina = await new Caller(port, agent, services).signIn('amina@example.org');
   const close = async () => {
     agent.destroy();
     server.closeAllConnections();

@@ -28,7 +28,7 @@ export async function servePortal(services: Services): Promise<Portal> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { signIn: (email) => new Caller(port, agent).signIn(email), close };
+  return { signIn: (email) => new Caller(port, agent, services).signIn(email), close };
 }
 
 /** A page open in a browser: pressing its button sends what the form has hidden in it and what the person typed. */

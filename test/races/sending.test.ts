@@ -55,7 +55,7 @@ describe('fifty presses of the button, from two tabs each of two colleagues', ()
 
   test('would be many bids, without the lock and what the database keeps', async () => {
     await bidding.database.owner.raw(`
-      ALTER TABLE submissions DROP CONSTRAINT submissions_pkey;
+      ALTER TABLE submissions DROP CONSTRAINT submissions_pkey CASCADE;
       ALTER TABLE applications DISABLE TRIGGER USER, DROP CONSTRAINT applications_reference_once;`);
     await fiftyPresses(openWithoutLocks);
     const { submissions, events, heldPence } = await kept();

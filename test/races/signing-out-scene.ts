@@ -23,14 +23,18 @@ export async function signOut(person: Caller): Promise<void> {
 export function openReviving(url: string): Db {
   const update = 'update "sign_in_sessions" set "contents" = $1, "seen_at" = $2 where "id_digest" = $3';
   const upsert = `insert into sign_in_sessions (contents, seen_at, id_digest, person_id, created_at, expires_at)
-    values ($1, $2, $3, ($1::jsonb #>> '{passport,user}')::bigint, $2, $2::timestamptz + interval '12 hours')
+    values ($1, $2, $3, ($1::jsonb #>> '{passport,user,id}')::bigint, $2, $2::timestamptz + interval '12 hours')
     on conflict (id_digest) do update set contents = excluded.contents, seen_at = excluded.seen_at`;
   return passing(openDatabase(url), (sql) => sql.replace(update, upsert));
 }
 
 /** A store that believes what it knew of a person when they signed in. */
 export function openTrusting(url: string): Db {
-  return passing(openDatabase(url), (sql) => sql.replace('and "p"."disabled_at" is null', ''));
+  return passing(openDatabase(url), (sql) =>
+    sql
+      .replace('and "p"."disabled_at" is null', '')
+      .replace('and "p"."security_version" = "s"."security_version"', ''),
+  );
 }
 
 /** A file in two parts with time between them: the second is sent when `whileHeld` has done its work. */

@@ -1,3 +1,4 @@
+import { endSessionsOf } from '../../src/accounts/person-store';
 import type { Application } from '../../src/applications';
 import { type Db, openDatabase } from '../../src/db';
 import { type Bidding, draftWith, openBidding, smallBid } from '../applications/bidding';
@@ -53,6 +54,13 @@ async function whileAFileIsOnItsWay(leave: () => Promise<unknown>): Promise<stri
 const disable = () =>
   bidding.database.owner('people').where('id', bidding.amina.id).update({ disabled_at: new Date() });
 
+const changePassword = () => endSessionsOf(bidding.database.owner, bidding.amina.id);
+
+const endings = [
+  ['is disabled', disable],
+  ['has a new password', changePassword],
+] as const;
+
 const races = [
   ['a change waits its turn', whileAChangeIsHeld],
   ['a file is on its way', whileAFileIsOnItsWay],
@@ -75,18 +83,21 @@ describe.each(races)('someone who signs out while %s', (_what, hold) => {
   });
 });
 
-describe.each(races)('someone who is disabled while %s', (_what, hold) => {
-  test('is signed out when it has ended', async () => {
+describe.each(races)('someone who, while %s,', (_what, hold) => {
+  test.each(endings)('%s is signed out when it has ended', async (_how, end) => {
     await openTo(openDatabase(bidding.database.appUrl));
-    await hold(disable);
+    await hold(end);
     expect(await isSignedIn(amina)).toBe(false);
   });
 
-  test('would stay signed in, were the session not read with the person as they are now', async () => {
-    await openTo(openTrusting(bidding.database.appUrl));
-    await hold(disable);
-    expect(await isSignedIn(amina)).toBe(true);
-  });
+  test.each(endings)(
+    '%s would stay signed in, were they not read anew with their session',
+    async (_how, end) => {
+      await openTo(openTrusting(bidding.database.appUrl));
+      await hold(end);
+      expect(await isSignedIn(amina)).toBe(true);
+    },
+  );
 });
 
 test('someone idle for too long stays signed out, however often they look', async () => {

@@ -123,7 +123,7 @@ describe('what a decision needs is taken from whoever makes it, while it is on i
 // Whatever the database says by now, they hold what they held when their session was read.
 const believing = (sql: string): string =>
   sql.endsWith('for share of "p", "x"')
-    ? `SELECT 'decider' AS permission WHERE $1::bigint IS NOT NULL AND $2::date IS NOT NULL`
+    ? `SELECT 'decider' AS permission WHERE $1::bigint IS NOT NULL AND coalesce($2::date, $3::date) IS NOT NULL`
     : sql;
 
 type Taking = (personId: number) => () => Promise<unknown>;

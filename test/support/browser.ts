@@ -111,6 +111,12 @@ export class Walker {
     await this.press('Sign in');
   }
 
+  /** Types the code that the demonstration shows on the page that asks for one. */
+  async typeCode(): Promise<void> {
+    await this.fill('Code', await this.page.locator('.portal-code').innerText());
+    await this.press('Continue');
+  }
+
   async leave(): Promise<void> {
     await this.context.close();
   }

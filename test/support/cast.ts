@@ -1,13 +1,15 @@
 import {
+  insertFactor,
   insertGroup,
   insertMembership,
   insertPermission,
   insertPerson,
   hashPassword,
+  newSecret,
 } from '../../src/accounts';
 import type { Actor, Permission } from '../../src/actor';
 import type { Db } from '../../src/db';
-import { testNow } from './services';
+import { testKeys, testNow } from './services';
 
 export const passphrase = 'bring people together';
 
@@ -56,6 +58,8 @@ async function person(db: Db, name: string, held: Permission[], belongs: Belongi
   for (const permission of held) {
     await insertPermission(db, id, permission, permission === 'auditor' ? '2030-01-01' : undefined);
   }
+  if (held.length > 0)
+    await insertFactor(db, testKeys, id, { secret: newSecret(), confirmedAt: testNow, lastStep: 0 });
   for (const { groupId, part } of belongs) {
     await insertMembership(db, { groupId, personId: id, part, fromAt: testNow });
   }

@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { load } from 'cheerio';
 import { type Account } from '../../src/embedded-database/account';
 import { withClient } from '../../src/embedded-database/roles';
-import { passphrase } from './cast';
 import { clusterIn } from './portal';
+import { signInAt } from './signing-in';
 
 export type Settings = Record<string, string>;
 
@@ -56,16 +55,9 @@ export class PortalProcess {
     return { status: response.status, text: await response.text() };
   }
 
-  /** Signs someone of the cast in and answers their cookie. */
-  async signIn(email: string): Promise<string> {
-    const address = `http://127.0.0.1:${this.port}/sign-in`;
-    const page = await fetch(address);
-    const cookie = cookieOf(page);
-    const _csrf = load(await page.text())('input[name="_csrf"]').attr('value') ?? '';
-    const body = new URLSearchParams({ _csrf, email, password: passphrase });
-    const answer = await fetch(address, { method: 'POST', body, headers: { cookie }, redirect: 'manual' });
-    if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}`);
-    return cookieOf(answer);
+  /** Signs someone of the cast in and answers their cookies; no demonstration shows the code, so `codeOf` knows it. */
+  signIn(email: string, codeOf?: () => Promise<string>): Promise<string> {
+    return signInAt(`http://127.0.0.1:${this.port}`, email, codeOf);
   }
 }
 
@@ -93,8 +85,4 @@ function parentOf(pid: string): number {
   } catch {
     return 0;
   }
-}
-
-function cookieOf(response: Response): string {
-  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }

@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import { createApp } from '../../src/app';
 import type { Services } from '../../src/services';
 import { passphrase } from './cast';
+import { nextCode } from './second-factor';
 
 /** A page as a visitor meets it: its status, where it led, and its HTML to look things up in. */
 export type Visit = {
@@ -17,18 +18,27 @@ export type Visit = {
 /** Someone with a browser: keeps cookies, sends each form with its token, and checks every page they open. */
 export class Visitor {
   private readonly agent: ReturnType<typeof supertest.agent>;
+  private email = '';
 
-  constructor(app: Express) {
+  constructor(
+    app: Express,
+    private readonly services: Services,
+  ) {
     this.agent = supertest.agent(app);
   }
 
   async open(path: string): Promise<Visit> {
-    return this.seen(await this.agent.get(path));
+    return this.seen(await this.proving(() => this.agent.get(path)));
   }
 
   /** Sends fields to an address with the token of the page `from` (the same address unless told). */
   async send(path: string, fields: Record<string, string | string[]>, from = path): Promise<Visit> {
-    const token = await this.token(from);
+    const body = formBody({ _csrf: await this.token(from), ...fields });
+    return this.seen(await this.proving(() => this.agent.post(path).type('form').send(body)));
+  }
+
+  /** Sends fields as they are shown who sends them, without proving it again where that is asked. */
+  async sendUnproved(path: string, fields: Record<string, string>, token: string): Promise<Visit> {
     return this.seen(
       await this.agent
         .post(path)
@@ -57,11 +67,35 @@ export class Visitor {
   async signIn(email: string): Promise<this> {
     const visit = await this.send('/sign-in', { email, password: passphrase });
     if (visit.status !== 303) throw new Error(`${email} could not sign in: ${visit.status}`);
+    this.email = email;
+    if (visit.location === '/sign-in/code') await this.typeCode('/sign-in/code');
     return this;
   }
 
-  async token(path: string): Promise<string> {
+  // Where the portal asks who it is before it goes on, the person shows it and does the same again.
+  private async proving(go: () => supertest.Test): Promise<supertest.Response> {
+    const response = await go();
+    if (response.status !== 303 || !response.headers['location']?.startsWith('/proof?')) return response;
+    await this.typeCode('/proof');
+    return go();
+  }
+
+  private async typeCode(path: string): Promise<void> {
     const page = load((await this.agent.get(path)).text);
+    const asksForCode = page('input[name="code"]').length > 0;
+    const fields: Record<string, string> = asksForCode
+      ? { code: await nextCode(this.services, this.email) }
+      : { password: passphrase };
+    const _csrf = page('input[name="_csrf"]').first().attr('value') ?? '';
+    const answer = await this.agent
+      .post(path)
+      .type('form')
+      .send({ _csrf, ...fields });
+    if (answer.status !== 303) throw new Error(`${this.email} could not show who they are: ${answer.status}`);
+  }
+
+  async token(path: string): Promise<string> {
+    const page = load((await this.proving(() => this.agent.get(path))).text);
     const found = page('input[name="_csrf"]').first().attr('value');
     return (
       found ??
@@ -86,7 +120,7 @@ export function visitorTo(services: Services): () => Visitor {
     secure: false,
     trustProxy: 0,
   });
-  return () => new Visitor(app);
+  return () => new Visitor(app, services);
 }
 
 // What must be true of every page, whoever opens it.

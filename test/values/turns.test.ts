@@ -95,7 +95,7 @@ describe('when very many sign in at once', () => {
     expect(visit.$('.govuk-error-summary').text()).toContain('Many people are signing in just now');
     expect(visit.$('#email').val()).toBe(typed.email);
     expect(visit.$('#password').val()).toBeUndefined();
-    expect(await database.db('sign_in_attempts')).toEqual([]);
+    expect(await database.db('sign_in_attempts').where('points', '>', 0)).toEqual([]);
     expect((await amina.send('/sign-in', typed)).status).toBe(303);
   });
 });

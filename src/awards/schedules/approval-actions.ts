@@ -1,4 +1,4 @@
-import { shareActor } from '../../accounts';
+import { lockGroups, shareActor } from '../../accounts';
 import type { Actor } from '../../actor';
 import type { Application } from '../../applications';
 import { record } from '../../audit';
@@ -9,7 +9,7 @@ import type { Services } from '../../services';
 import { dayOf } from '../../values/day';
 import { lockWithRound } from './actions';
 import { approvalProblems, interestProblems } from './approval';
-import { lockBids, lockGroups } from './bids';
+import { lockBids } from './bids';
 import { declineBids, makeAwards, type Decided } from './outcomes';
 import { interestsIn } from './interest-queries';
 import { liveLines, totalOf, type Schedule } from './schedule';
@@ -52,7 +52,10 @@ async function lockForDecision(
 ): Promise<Map<number, Application>> {
   const lines = liveLines(schedule);
   refuseIf(interestProblems(await interestsIn(tx, decider.id, schedule.id)));
-  await lockGroups(tx, lines);
+  await lockGroups(
+    tx,
+    lines.map(({ groupId }) => groupId),
+  );
   const bids = await lockBids(tx, decider, lines);
   return new Map(bids.map((bid) => [bid.id, bid]));
 }

@@ -8,7 +8,7 @@ import { only } from '../../web/audience';
 import { fieldsOf, readForm } from '../../web/forms';
 import { showPage, type Page } from '../../web/pages';
 import { actorOf, idFrom } from '../../web/requests';
-import { get, post, table } from '../../web/routes';
+import { get, post, proved, table } from '../../web/routes';
 import { cancelSchedule, takeOutLine } from './actions';
 import { approvalProblems, releaseProblems } from './approval';
 import { approveSchedule } from './approval-actions';
@@ -20,12 +20,12 @@ import { declineReasons, liveLines, totalOf, type Schedule } from './schedule';
 import { findSchedule } from './store';
 
 export const approvalRoutes = table([
-  get('/awards/schedules/:id/approval', only('decider'), showApproval),
-  post('/awards/schedules/:id/approval', only('decider'), sendApproval),
+  proved(get('/awards/schedules/:id/approval', only('decider'), showApproval)),
+  proved(post('/awards/schedules/:id/approval', only('decider'), sendApproval)),
   get('/awards/schedules/:id/lines/:line/removal', only('decider'), showRemoval),
   post('/awards/schedules/:id/lines/:line/removal', only('decider'), sendRemoval),
-  get('/awards/schedules/:id/release', only('manager'), showRelease),
-  post('/awards/schedules/:id/release', only('manager'), sendRelease),
+  proved(get('/awards/schedules/:id/release', only('manager'), showRelease)),
+  proved(post('/awards/schedules/:id/release', only('manager'), sendRelease)),
   get('/awards/schedules/:id/cancellation', only('manager'), showCancellation),
   post('/awards/schedules/:id/cancellation', only('manager'), sendCancellation),
 ]);

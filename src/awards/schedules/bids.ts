@@ -1,4 +1,3 @@
-import { lockGroup } from '../../accounts';
 import type { Actor } from '../../actor';
 import { lockApplication, type Application } from '../../applications';
 import type { Db } from '../../db';
@@ -21,10 +20,4 @@ export async function lockBids(tx: Db, actor: Actor, lines: readonly Named[]): P
 export async function lockWaitingBids(tx: Db, actor: Actor, lines: readonly Named[]): Promise<Application[]> {
   const bids = await lockBids(tx, actor, lines);
   return bids.filter(({ status }) => status === 'recommended' || status === 'not_recommended');
-}
-
-/** Locks groups before their bids, each once, by number. */
-export async function lockGroups(tx: Db, lines: readonly { groupId: number }[]): Promise<void> {
-  const ids = [...new Set(lines.map(({ groupId }) => groupId))].sort((one, other) => one - other);
-  for (const id of ids) await lockGroup(tx, id);
 }

@@ -10,8 +10,11 @@ import { type Read, read } from '../../read';
 export function listBids(db: Db, actor: Actor, roundId: number): Read<Bid[]> {
   const query = db('applications')
     .join('funds', 'funds.id', 'applications.fund_id')
+    .join('groups', 'groups.id', 'applications.group_id')
     .leftJoin('group_positions as held', (on) =>
-      on.on('held.fund_id', 'applications.fund_id').andOn('held.group_id', 'applications.group_id'),
+      on
+        .on('held.fund_id', 'applications.fund_id')
+        .andOn('held.group_id', db.raw('coalesce(groups.cap_group_id, groups.id)')),
     )
     .where('applications.round_id', roundId)
     .whereNotNull('applications.reference')

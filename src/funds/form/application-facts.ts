@@ -47,9 +47,10 @@ function budgetProblems(question: Question, { answers, bounds }: FormContext): P
   if (request === 0) return [problemWith(at, 'Ask us for some money in at least one row of {name}')];
   if (request <= bounds.capLeftPence) return [];
   const values = { request: formatMoney(request), left: formatMoney(bounds.capLeftPence) };
-  return [
-    problemWith(at, 'Your request is {request}. The most your group can ask for now is {left}', values),
-  ];
+  const text = bounds.capIsShared
+    ? 'Your request is {request}. The most your group can ask for now is {left}. It shares its limit with another group'
+    : 'Your request is {request}. The most your group can ask for now is {left}';
+  return [problemWith(at, text, values)];
 }
 
 function lineProblems(question: Question, { cost, asked }: Row, index: number): Problem[] {

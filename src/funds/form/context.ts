@@ -18,6 +18,8 @@ export type FormContext = {
     latestEnd: Day;
     /** What the group may still ask of this fund. */
     capLeftPence: Pence;
+    /** Whether another group draws on the same limit (product.md, Decided 7). */
+    capIsShared?: boolean;
   };
 };
 

@@ -13,6 +13,10 @@ export const people = ({ groups, assessors }: Extent): string => `
   FROM generate_series(1, ${assessors}) n;
   INSERT INTO permissions (person_id, permission)
   SELECT ${base + groups} + n, 'assessor' FROM generate_series(1, ${assessors}) n;
+  INSERT INTO second_factors (person_id, secret, confirmed_at, last_step)
+  SELECT ${base + groups} + n, f.secret, f.confirmed_at, 0
+  FROM generate_series(1, ${assessors}) n, second_factors f JOIN people gwen ON gwen.id = f.person_id
+  WHERE gwen.email = 'gwen@example.org';
 
   INSERT INTO groups (id, name, type, sector, started_on, postcode, aims, committee_size, first_time, created_at)
   OVERRIDING SYSTEM VALUE

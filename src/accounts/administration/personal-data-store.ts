@@ -1,0 +1,26 @@
+import type { Db } from '../../db';
+import { addressOfNobody, erasedMark } from '../../values/erased';
+
+/** Blanks what was written about somebody as they were invited to work for the fund, or shut out; answers how often. */
+export async function blankStaffRecords(
+  tx: Db,
+  { id, emailKey }: { id: number; emailKey: string },
+): Promise<number> {
+  const invitations = await tx('staff_invitations')
+    .where('email_key', emailKey)
+    .update({
+      name: erasedMark,
+      email: tx.raw(`'staff-invitation-' || id || ?`, [addressOfNobody('')]) as unknown as string,
+      reason: erasedMark,
+    });
+  const disablings = await tx('disablings')
+    .where('person_id', id)
+    .update({
+      reason: erasedMark,
+      restored_because: tx.raw(`CASE WHEN restored_because = '' THEN '' ELSE ? END`, [
+        erasedMark,
+      ]) as unknown as string,
+    });
+  const resets = await tx('factor_resets').where('person_id', id).update({ reason: erasedMark });
+  return invitations + disablings + resets;
+}

@@ -1,0 +1,7 @@
+export type { Kin, Link, Ruling } from './family';
+export { sharersOf, sharesCap } from './family-queries';
+export { findLink, joinFamily, leaveFamily, lockFamilies } from './family-store';
+export { type Likeness, likenessReasons } from './likeness';
+export { tellApart } from './likeness-actions';
+export { allPairsAlike, findLikeness, type KnownGroup, likenesses } from './likeness-queries';
+export type { Pair } from './likeness-store';

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+import type { Db } from '../db';
+
+/** Drafts in rounds that take bids still, or never close, by when somebody last saved them (domain.md 7.15). */
+export function idleDrafts(db: Db, now: Date): Knex.QueryBuilder {
+  const open = drafts(db, 'applications.saved_at').where((round) => {
+    void round.whereNull('rounds.closes_at').orWhere('rounds.closes_at', '>', now);
+  });
+  return open;
+}
+
+/** Drafts nobody sent before their round closed, by when it closed. */
+export function draftsOfClosedRounds(db: Db, now: Date): Knex.QueryBuilder {
+  return drafts(db, 'rounds.closes_at').where('rounds.closes_at', '<=', now);
+}
+
+/** Bids that were turned down, turned away or taken back, by when, as long as words of theirs are left. */
+export function unsuccessfulBids(db: Db): Knex.QueryBuilder {
+  return db('applications')
+    .whereIn('applications.status', ['declined', 'ineligible', 'withdrawn'])
+    .whereNot('applications.ended_because', '[erased]')
+    .select(record(db, 'applications.ended_at'))
+    .select({ label: 'applications.reference' });
+}
+
+function drafts(db: Db, since: string): Knex.QueryBuilder {
+  return db('applications')
+    .join('rounds', 'rounds.id', 'applications.round_id')
+    .join('groups', 'groups.id', 'applications.group_id')
+    .whereIn('applications.status', ['draft', 'lapsed'])
+    .select(record(db, since))
+    .select({ label: 'groups.name' });
+}
+
+const record = (db: Db, since: string) => ({
+  recordId: 'applications.id',
+  since: db.raw(`(?? AT TIME ZONE 'Europe/London')::date`, [since]),
+  roundId: 'applications.round_id',
+  groupId: 'applications.group_id',
+  personIds:
+    db.raw(`(SELECT array_agg(DISTINCT v.saved_by) || applications.started_by || applications.submitted_by
+    FROM application_versions v WHERE v.application_id = applications.id)`),
+});

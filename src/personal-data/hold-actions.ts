@@ -1,0 +1,32 @@
+import type { Actor } from '../actor';
+import { record } from '../audit';
+import type { Services } from '../services';
+import { refuseUnlessAdministrator } from './erasure-actions';
+import type { NewHold } from './hold';
+import { insertHold, lockHold, lockHolds, markLifted } from './hold-store';
+
+/** Keeps everything of a round, a group or a person until the hold is lifted, whatever is due (guarantees.md D30). */
+export async function placeHold(services: Services, actor: Actor, hold: NewHold): Promise<void> {
+  await services.db.transaction(async (tx) => {
+    await lockHolds(tx);
+    const now = services.clock();
+    await refuseUnlessAdministrator(tx, actor, now);
+
+    const id = await insertHold(tx, actor, hold, now);
+    const details = { on: hold.kind, number: hold.subjectId, review: hold.reviewOn };
+    await record(tx, actor, 'legal hold placed', { type: 'legal hold', id }, now, details);
+  });
+}
+
+/** Ends a hold: what was due meanwhile can go with the next run. Throws NotFound when it was lifted already. */
+export async function liftHold(services: Services, actor: Actor, id: number, because: string): Promise<void> {
+  await services.db.transaction(async (tx) => {
+    await lockHolds(tx);
+    await lockHold(tx, id);
+    const now = services.clock();
+    await refuseUnlessAdministrator(tx, actor, now);
+
+    await markLifted(tx, actor, id, because, now);
+    await record(tx, actor, 'legal hold lifted', { type: 'legal hold', id }, now);
+  });
+}

@@ -1,0 +1,94 @@
+import { load } from 'cheerio';
+import supertest from 'supertest';
+import { waitProblem } from '../../src/accounts/throttle';
+import { createApp } from '../../src/app';
+import { insertCast, passphrase } from '../support/cast';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { testServices } from '../support/services';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await insertCast(database.db);
+});
+afterAll(() => database.drop());
+afterEach(() => database.db('sign_in_attempts').delete());
+
+/** Somebody who says of each request where it came from, in a header that a proxy is meant to write. */
+async function guesserBehind(proxies: number) {
+  const settings = { sessionSecret: 'a secret only the tests know, long enough', secure: false };
+  const agent = supertest.agent(createApp(testServices(database.db), { ...settings, trustProxy: proxies }));
+  const page = load((await agent.get('/sign-in')).text);
+  const _csrf = page('input[name="_csrf"]').first().attr('value') ?? '';
+  return async (email: string, password: string, headers: Record<string, string>) => {
+    const typed = { _csrf, email, password };
+    const { status } = await agent.post('/sign-in').type('form').set(headers).send(typed);
+    return status;
+  };
+}
+
+const email = 'amina@example.org';
+const from = (number: number) => `198.51.100.${number}`;
+
+test.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Client-IP', 'True-Client-IP', 'CF-Connecting-IP'])(
+  'with no proxy before the portal, another %s for every try buys no try',
+  async (header) => {
+    const guess = await guesserBehind(0);
+    const answers: number[] = [];
+    for (let number = 0; number < 12; number += 1) {
+      const address = header === 'Forwarded' ? `for=${from(number)}` : from(number);
+      answers.push(await guess(email, `guess ${number}`, { [header]: address }));
+    }
+    expect(answers).toEqual([...Array<number>(5).fill(422), ...Array<number>(7).fill(429)]);
+    expect(await guess(email, passphrase, { [header]: from(99) })).toBe(429);
+  },
+);
+
+test('behind one proxy the address it adds counts, whatever the visitor had written before it', async () => {
+  const guess = await guesserBehind(1);
+  const answers: number[] = [];
+  for (let number = 0; number < 8; number += 1) {
+    const forwarded = `${from(number)}, 203.0.113.9`;
+    answers.push(await guess(email, `guess ${number}`, { 'X-Forwarded-For': forwarded }));
+  }
+  expect(answers).toEqual([422, 422, 422, 422, 422, 429, 429, 429]);
+});
+
+test('200 wrong passwords for an account from 200 addresses, and the right one from another signs in', async () => {
+  const guess = await guesserBehind(1);
+  for (let number = 0; number < 200; number += 1) {
+    expect(await guess(email, `guess ${number}`, { 'X-Forwarded-For': from(number) })).toBe(422);
+  }
+  expect(await guess(email, passphrase, { 'X-Forwarded-For': '203.0.113.9' })).toBe(303);
+});
+
+test('of thirty guesses in the same moment five are looked at', async () => {
+  const guess = await guesserBehind(0);
+  const guesses = Array.from({ length: 30 }, (_, number) => guess(email, `guess ${number}`, {}));
+  const answers = await Promise.all(guesses);
+  expect(answers.filter((status) => status === 422)).toHaveLength(5);
+  expect(answers.filter((status) => status === 429)).toHaveLength(25);
+});
+
+test('an account that is not there makes people wait as one that is', async () => {
+  const guess = await guesserBehind(0);
+  const answers = new Map<string, number[]>([
+    [email, []],
+    ['nobody@example.org', []],
+  ]);
+  for (let number = 0; number < 7; number += 1) {
+    for (const [who, statuses] of answers) statuses.push(await guess(who, `guess ${number}`, {}));
+  }
+  expect(answers.get('nobody@example.org')).toEqual(answers.get(email));
+});
+
+test.each([
+  [1, 'Wait a second, then try again'],
+  [2, 'Wait {seconds} seconds, then try again'],
+  [60, 'Wait {seconds} seconds, then try again'],
+  [61, 'Wait {minutes} minutes, then try again'],
+  [900, 'Wait {minutes} minutes, then try again'],
+])('a wait of %s seconds is said in words', (seconds, words) => {
+  expect(waitProblem(seconds).text).toBe(`There were too many wrong tries. ${words}`);
+});
