@@ -7,7 +7,7 @@ export async function up(knex: Knex): Promise<void> {
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       read_at timestamptz NOT NULL,
       reader_id bigint NOT NULL REFERENCES people (id),
-      kind text NOT NULL CONSTRAINT access_log_kind_known CHECK (kind IN ('person', 'group')),
+      kind text NOT NULL CONSTRAINT access_log_kind_known CHECK (kind IN ('person', 'group', 'application')),
       subject_id bigint NOT NULL,
       reason text CONSTRAINT access_log_reason_length CHECK (length(reason) <= 500)
     );

@@ -29,6 +29,7 @@ const settings = z.object({
     .string()
     .regex(/^\w+=[^\s,]+(,[^\s,]+)*$/, 'Must look like amr=mfa,otp')
     .optional(),
+  SECOND_ADMINISTRATOR: z.enum(['where-there-is-one', 'always']).default('where-there-is-one'),
   OIDC_GRACE: z.coerce.number().int().min(0).max(720).default(15),
 });
 
@@ -60,6 +61,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     databaseConnections: given.DATABASE_CONNECTIONS,
     sessionSecret: given.SESSION_SECRET,
     encryptionSecret: given.ENCRYPTION_SECRET,
+    alwaysTwo: given.SECOND_ADMINISTRATOR === 'always',
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM,
     projectFolder: path.resolve(__dirname, '..'),

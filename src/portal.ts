@@ -63,6 +63,7 @@ export function openServices(
     keys: keysFrom(config.encryptionSecret ?? secretKept(place, 'encryption-secret')),
     baseUrl,
     demonstration: config.demonstration,
+    alwaysTwo: config.alwaysTwo,
     directory: config.directory && openDirectory(config.directory, baseUrl),
   };
 }

@@ -19,6 +19,8 @@ export type Services = {
   /** Where links in letters point, without a slash at the end. */
   baseUrl: string;
   demonstration: boolean;
+  /** Whether a second administrator is needed even where there is only one (product.md, Decided 9). */
+  alwaysTwo?: boolean;
   /** The council's directory of people, where staff sign in by it. */
   directory?: Directory | undefined;
 };

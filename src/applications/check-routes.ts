@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { toldFacts } from '../accounts';
+import { noteReading, toldFacts } from '../accounts';
 import { holds } from '../actor';
 import { timelineOf } from '../audit';
 import { roundById } from '../funds';
@@ -42,6 +42,7 @@ export async function showBidToStaff(
 ) {
   const { db } = services;
   const subject = { type: 'application' as const, id: application.id };
+  await noteReading(db, actorOf(req), subject, services.clock());
   const { submission, round, checks, documents, events, letters } = await readTogether(db, {
     submission: findSubmission(db, application.id),
     round: roundById(db, application.roundId),

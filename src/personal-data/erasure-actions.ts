@@ -56,7 +56,7 @@ export async function confirmErasure(services: Services, actor: Actor, personId:
     const administrators = await countAdministrators(tx, now);
 
     refuseIf([
-      ...confirmationProblems(actor, erasure, administrators),
+      ...confirmationProblems(actor, erasure, { administrators, alwaysTwo: services.alwaysTwo }),
       ...erasureProblems(actor, personId, await standingOf(tx, personId, now)),
     ]);
 

@@ -52,7 +52,7 @@ async function sendWithdrawal(req: Request, res: Response, services: Services) {
 async function showErasurePage(
   req: Request,
   res: Response,
-  { db, clock }: Services,
+  { db, clock, alwaysTwo = false }: Services,
   problems: Problem[] = [],
 ) {
   const [actor, id, now] = [actorOf(req), idFrom(req), clock()];
@@ -69,12 +69,12 @@ async function showErasurePage(
     person,
     erasure,
     problems,
-    alone: administrators === 1,
+    alone: administrators === 1 && !alwaysTwo,
     bases: bases.map((value) => ({ value, text: t(words[value]) })),
     basisWords: erasure && t(words[erasure.basis]),
     extent: { ...extent, mentions },
     barred: erasure?.confirmedAt ? [] : erasureProblems(actor, person.id, standingFrom(standing)),
-    unconfirmable: confirmationProblems(actor, erasure, administrators),
+    unconfirmable: confirmationProblems(actor, erasure, { administrators, alwaysTwo }),
   });
 }
 

@@ -52,14 +52,14 @@ export function erasureProblems(actor: Actor, personId: number, standing: Standi
   return problems;
 }
 
-/** What stands in the way of confirming: another administrator does, unless there is no other. */
+/** What stands in the way of confirming: another administrator does, unless there is no other and one is enough. */
 export function confirmationProblems(
   actor: Actor,
   erasure: Erasure | undefined,
-  administrators: number,
+  { administrators, alwaysTwo = false }: { administrators: number; alwaysTwo?: boolean | undefined },
 ): Problem[] {
   if (!erasure || erasure.confirmedAt) return [{ text: 'Nobody has asked for this person to be erased' }];
-  if (erasure.askedBy !== actor.id || administrators === 1) return [];
+  if (erasure.askedBy !== actor.id || (administrators === 1 && !alwaysTwo)) return [];
   return [{ text: 'You asked for this, so another administrator has to confirm it' }];
 }
 

@@ -228,3 +228,10 @@ async function copies(id: number, count: number): Promise<void> {
     );
   });
 }
+
+test('a manager who opens a bid with the people it names is written down', async () => {
+  const { id } = await sentBid(bidding);
+  await ruth.open(`/applications/${id}`);
+  const rows = await bidding.database.db('access_log').where({ kind: 'application', subject_id: id });
+  expect(rows).toMatchObject([{ reader_id: bidding.ruth.id }]);
+});

@@ -8,7 +8,7 @@ import { accountPages, formOfSavedCodes, formsRunOut } from './account-doors';
 import { administrationPages } from './administration-doors';
 import { groupPages } from './group-doors';
 import { knownRecords } from './known';
-import { personalDataPages } from './personal-data-doors';
+import { formsOfProposal, personalDataPages } from './personal-data-doors';
 import { formsOn, type RealForm } from './real-forms';
 import { bidOf, type House, type Persona } from './scene';
 
@@ -31,7 +31,7 @@ export async function everyForm(house: House): Promise<RealForm[]> {
   keep(await house.undone((db) => formOfGiving(house, db)));
   await approveList(house);
   await beginSession(house);
-  keep([...(await formOfSavedCodes(house)), ...formsRunOut()]);
+  keep([...(await formOfSavedCodes(house)), ...formsRunOut(), ...formsOfProposal()]);
   await house.caller().signIn('joseph@example.org');
   for (const [by, path] of await pagesWithForms(house)) keep(await formsAt(house, by, path));
   for (const { by, action, fields } of [...forms.values()]) {

@@ -1,16 +1,19 @@
 import { insertCast } from '../support/cast';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { testServices } from '../support/services';
+import { answerLinkRequests, lettersTo } from '../support/links';
+import { testServices, type TestServices } from '../support/services';
 import { openPortal, type Caller } from './caller';
 
 let database: TestDatabase;
+let services: TestServices;
 let portal: Awaited<ReturnType<typeof openPortal>>;
 let ruth: Caller;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   await insertCast(database.db);
-  portal = await openPortal(testServices(database.db));
+  services = testServices(database.db);
+  portal = await openPortal(services);
   ruth = await portal.caller().signIn('ruth@example.org');
 });
 afterAll(async () => {
@@ -140,4 +143,18 @@ test('a forged host or referrer reaches no page and no redirect', async () => {
     const answer = await portal.caller().get(path, { ...forged, ...referrer });
     expect([path, JSON.stringify(answer).includes('evil.example')]).toEqual([path, false]);
   }
+});
+
+test('a link asked for under a forged host leads to the portal all the same', async () => {
+  const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };
+  const someone = await portal.caller().visit();
+  const body = new URLSearchParams({ _csrf: someone.token, email: 'amina@example.org' }).toString();
+  const type = 'application/x-www-form-urlencoded';
+  const { status } = await someone.send('POST', '/password-resets', { body, type, headers: forged });
+  expect(status).toBe(200);
+  await answerLinkRequests(services);
+  const letters = await lettersTo(services, 'amina@example.org');
+  expect(letters.map(({ template }) => template)).toContain('reset-password');
+  expect(JSON.stringify(letters)).not.toContain('evil.example');
+  expect(letters[0]?.text).toContain(`${services.baseUrl}/password-resets/`);
 });

@@ -3,6 +3,7 @@ import { insertErasure } from '../../src/personal-data/erasure-store';
 import { insertRun } from '../../src/personal-data/retention-store';
 import type { Db } from '../../src/db';
 import type { Services } from '../../src/services';
+import { routeOf, type RealForm } from './real-forms';
 import { groupCalled, type House, type Persona } from './scene';
 
 /** A group whose records are on hold; and a run and an erasure that wait for the administrator to confirm them. */
@@ -46,6 +47,13 @@ export async function personalDataPages(house: House): Promise<[Persona, string]
     ['sam', addresses['/admin/holds/:id/removal'].at],
     ['sam', addresses['/admin/retention/:id'].at],
   ];
+}
+
+/** What proposes a run; its page shows no form for it while another run waits. */
+export function formsOfProposal(): RealForm[] {
+  const action = '/admin/retention';
+  const route = routeOf(action);
+  return route ? [{ route, by: 'sam', action, fields: [] }] : [];
 }
 
 /** Every hold and run there is. */

@@ -32,7 +32,7 @@ export async function askForReset(
     refuseIf(askingProblems(actor, loser));
 
     const id = await insertReset(tx, { personId, reason, askedBy: actor.id, askedAt: now });
-    const isDone = !needsAnother(loser);
+    const isDone = !needsAnother(loser, services.alwaysTwo);
     if (isDone) {
       await markResetDone(tx, id, null, now);
       await takeAway(tx, services, person, id, now);

@@ -31,9 +31,9 @@ export function agreeingProblems(actor: Actor, reset: FactorReset): Problem[] {
 }
 
 /**
- * Whether another administrator has to agree: for those who work for the fund, wherever there is another (product.md,
- * Decided 9 and 11: a council of five must be able to run it).
+ * Whether another administrator has to agree: for those who work for the fund, wherever there is another, or always by
+ * setting (product.md, Decided 9 and 11: a council of five must be able to run it).
  */
-export function needsAnother({ worksHere, administrators }: Loser): boolean {
-  return worksHere && administrators > 1;
+export function needsAnother({ worksHere, administrators }: Loser, alwaysTwo = false): boolean {
+  return worksHere && (alwaysTwo || administrators > 1);
 }

@@ -57,6 +57,12 @@ test('with two administrators the second has to agree, and the first cannot', as
   expect((await priya.send(agreement, {}, '/admin')).status).toBe(404);
 });
 
+test('where two are always needed, the only administrator can ask and no more', async () => {
+  const strict = visitorTo({ ...services, alwaysTwo: true });
+  await ask(await strict().signIn('sam@example.org'), cast.ruth.id);
+  expect(await hasFactor(cast.ruth.id)).toBe(true);
+});
+
 test('a wish that is refused changes nothing, and can be made again', async () => {
   const sam = await visitor().signIn('sam@example.org');
   const priya = await anotherAdministrator();
