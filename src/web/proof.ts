@@ -1,6 +1,9 @@
 import type { Request, RequestHandler } from 'express';
+import { BadRequest } from '../errors';
 import { keepForm } from './held-forms';
 import { actorOf, proofAddress } from './requests';
+
+const tooLong = 'This is too long to keep while you show who you are. Go back, show it first, and send it again.';
 
 const goodFor = 5 * 60 * 1000;
 
@@ -14,9 +17,8 @@ export function askForProof(clock: () => Date): RequestHandler {
       if (req.method === 'POST') useUp(req, res);
       return next();
     }
-    const isKept = req.method === 'POST' && keepForm(req, actorOf(req).id);
-    const back = isKept ? '/held-form' : req.originalUrl;
-    res.redirect(303, proofAddress(back));
+    if (req.method === 'POST' && !keepForm(req, actorOf(req).id)) throw new BadRequest(tooLong, 413);
+    res.redirect(303, proofAddress(req.method === 'POST' ? '/held-form' : req.originalUrl));
   };
 }
 
