@@ -13,6 +13,7 @@ import { letIn } from './letting-in-page';
 import { findOptionalLink, queueLinkRequest } from './link-store';
 import { passwordProblems } from './password-rules';
 import type { LinkRequest, SingleUseLink } from './single-use-link';
+import { letterThrottle } from './throttle';
 
 /** How somebody without a password gets one: by a link sent to their address. */
 export const joiningRoutes = table([
@@ -55,12 +56,18 @@ function showAsking(res: Response, wanted: LinkRequest['wanted'], page: object =
 }
 
 /** The same words, and the same work, whether or not the address is known (guarantees.md AU-04). */
-async function ask(req: Request, res: Response, { db }: Services, wanted: LinkRequest['wanted']) {
+async function ask(req: Request, res: Response, { db, clock }: Services, wanted: LinkRequest['wanted']) {
   const { values, problems } = readForm(emailForm, req.body);
   if (!values) return showAsking(res.status(422), wanted, { problems, values: fieldsOf(req.body) });
+  if ((await letterThrottle(db).waitFor(req.ip ?? '', clock())) > 0) {
+    res.set('Retry-After', '60');
+    return showAsking(res.status(429), wanted, { problems: [tooMany], values: fieldsOf(req.body) });
+  }
   await queueLinkRequest(db, { wanted, email: values.email });
   showPage(res, 'accounts/letter-sent', { title: t('Check your email'), email: values.email, wanted });
 }
+
+const tooMany: Problem = { text: 'Too many emails were asked for from here. Wait a minute, then try again' };
 
 async function showConfirmation(req: Request, res: Response, services: Services) {
   const link = await linkOf(req, res, services, 'account');

@@ -61,11 +61,13 @@ export async function beginSession(
   { factorAt, remember = false, vouching = vouchingFor(req, comer) }: Beginning,
 ): Promise<void> {
   const held = heldFor(req, comer.id);
+  const { message } = req.session;
   const userAgent = userAgentOf(req);
   const { id, version, permissions } = comer;
   await startSession(req, { id, version, factorAt: factorAt?.getTime() ?? null, userAgent });
   startToken(req);
   if (held) req.session.held = held;
+  if (message !== undefined) req.session.message = message;
   if (vouching !== undefined) req.session.vouching = vouching;
   const device = { token: giveDevice(req, res), userAgent };
   const isRemembering = remember && mayRememberDevice(permissions);

@@ -27,7 +27,7 @@ export type Rule = {
   longest: number;
 };
 
-export type Kind = 'pair' | 'device' | 'address' | 'account' | 'everywhere' | 'code';
+export type Kind = 'pair' | 'device' | 'address' | 'account' | 'everywhere' | 'code' | 'letter';
 
 const quarterHour = 15 * 60;
 
@@ -53,6 +53,8 @@ export const rules: Record<Kind, Rule> = {
   everywhere: { free: 150, forgets: 2, longest: 0 },
   // The six figures of one person's second factor, of which about 3 in a million are right (AU-01).
   code: { free: 5, forgets: quarterHour, longest: quarterHour },
+  // Letters with a link, asked for from one address: a class of forty can, a machine that writes to strangers cannot.
+  letter: { free: 40, forgets: 60, longest: 60 },
 };
 
 /** What a try of a password is counted under. */
@@ -67,6 +69,11 @@ export function countsOf({ email, address, knownDevice }: Attempt): Counts {
 /** What a try of a second factor's code is counted under. */
 export function countsOfCode(personId: number): Counts {
   return { own: count('code', String(personId)), others: [] };
+}
+
+/** What asking for a letter with a link is counted under: never whom it would go to (AU-04). */
+export function countsOfLetter(address: string): Counts {
+  return { own: count('letter', networkOf(address)), others: [] };
 }
 
 function count(kind: Kind, ...parts: string[]): Count {

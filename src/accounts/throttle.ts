@@ -1,5 +1,5 @@
 import type { Db } from '../db';
-import { type Attempt, type Counts, countsOf, countsOfCode } from './throttle-counts';
+import { type Attempt, type Counts, countsOf, countsOfCode, countsOfLetter } from './throttle-counts';
 import { standingOf } from './throttle-rules';
 import { addTry, beginTry, forgetTries, listTries, takeTryBack, takeTurn } from './throttle-store';
 
@@ -29,6 +29,11 @@ export function openThrottle(db: Db): Throttle<Attempt> {
 /** Slows down whoever tries the codes of one person's second factor, told by that person's number (AU-01). */
 export function codeThrottle(db: Db): Throttle<number> {
   return throttleBy(db, countsOfCode);
+}
+
+/** Slows down whoever asks for letters to others, told by the address they ask from. */
+export function letterThrottle(db: Db): Throttle<string> {
+  return throttleBy(db, countsOfLetter);
 }
 
 function throttleBy<Try>(db: Db, counts: (attempt: Try) => Counts): Throttle<Try> {

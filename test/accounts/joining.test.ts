@@ -32,6 +32,9 @@ describe('creating an account', () => {
     const nadia = visitor();
     const visit = await nadia.send(link, { name: 'Nadia Rahman', password: good });
     expect([visit.status, visit.location]).toEqual([303, '/home']);
+    expect((await nadia.open('/home')).$('.govuk-notification-banner').text()).toContain(
+      'Your account is ready',
+    );
     expect((await nadia.open('/account')).$('main').text()).toContain('nadia@example.org');
     const again = await visitor().send('/sign-in', { email: 'Nadia@Example.org ', password: good });
     expect([again.status, again.location]).toEqual([303, '/home']);
@@ -195,4 +198,18 @@ test('a wrong password takes the same work, and is answered alike, whether or no
   const plain = (text: string | undefined) =>
     text?.replace(/value="(amina|nobody)@[^"]*"/, '').replace(/value="[\w-]{32}"/g, '');
   expect(plain(pages[0])).toBe(plain(pages[1]));
+});
+
+test('whoever asks for letters to many strangers has to wait, and no more letters are queued', async () => {
+  const someone = visitor();
+  const token = await someone.token('/accounts/new');
+  const statuses: number[] = [];
+  for (let each = 0; each < 45; each += 1)
+    statuses.push(
+      (await someone.sendUnproved('/accounts', { email: `guest${each}@example.org` }, token)).status,
+    );
+  expect(statuses.filter((status) => status === 200)).toHaveLength(40);
+  expect(statuses.slice(-5)).toEqual([429, 429, 429, 429, 429]);
+  services.setClock(new Date(testNow.getTime() + 2 * 60_000));
+  expect((await someone.sendUnproved('/accounts', { email: 'nadia@example.org' }, token)).status).toBe(200);
 });
