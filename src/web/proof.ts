@@ -3,7 +3,8 @@ import { BadRequest } from '../errors';
 import { keepForm } from './held-forms';
 import { actorOf, proofAddress } from './requests';
 
-const tooLong = 'This is too long to keep while you show who you are. Go back, show it first, and send it again.';
+const tooLong =
+  'This is too long to keep while you show who you are. Go back, show it first, and send it again.';
 
 const goodFor = 5 * 60 * 1000;
 
