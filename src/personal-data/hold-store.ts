@@ -62,6 +62,13 @@ export async function lockHolds(tx: Db): Promise<void> {
   await tx.raw(`SELECT pg_advisory_xact_lock(hashtext('legal_holds'))`);
 }
 
+/** Whether the hold would be on somebody who has been erased. */
+export async function isOnErased(db: Db, { kind, subjectId }: NewHold): Promise<boolean> {
+  if (kind !== 'person') return false;
+  const row = await db('people').where('id', subjectId).whereNotNull('erased_at').first('id');
+  return row !== undefined;
+}
+
 const tables = { round: 'rounds', group: 'groups', person: 'people' } as const satisfies Record<
   HoldKind,
   string

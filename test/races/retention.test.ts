@@ -62,6 +62,14 @@ test('a hold and an erasure at the same moment never leave somebody erased under
   }
 });
 
+test('somebody who has been erased cannot be held any more', async () => {
+  const { id } = await newPerson(scene, 'A neighbour', 'neighbour@example.org');
+  await askForErasure(scene.services, scene.sam, id, 'asked');
+  await confirmErasure(scene.services, scene.second, id);
+  await expect(placeHold(scene.services, scene.sam, hold(id))).rejects.toThrow(/has been erased/);
+  expect(await scene.database.db('legal_holds').where('person_id', id)).toEqual([]);
+});
+
 function confirmedTwice(id: number, services: PrivacyScene['services'] | Parameters<typeof confirmRun>[0]) {
   const third = { ...scene.marta, permissions: ['administrator' as const] };
   return scene.database
