@@ -103,12 +103,6 @@ export async function insertPermission(
   await db('permissions').insert({ person_id: personId, permission, until_date: until ?? null });
 }
 
-export async function findPersonName(db: Db, id: number): Promise<string> {
-  const row = await db('people').where({ id }).first('name');
-  if (!row) throw new NotFound();
-  return row.name;
-}
-
 export async function lockPerson(tx: Db, id: number): Promise<Person & { version: number }> {
   const row = await tx('people').where({ id }).forUpdate().first('id', 'name', 'email', 'security_version');
   if (!row) throw new NotFound();
