@@ -33,6 +33,16 @@ import * as m20261122_1371 from './20261122_1371_blank_personal_words';
 import * as m20261122_1372 from './20261122_1372_blank_other_words';
 import * as m20261122_1380 from './20261122_1380_create_vouchings';
 import * as m20261122_1390 from './20261122_1390_create_factor_resets';
+import * as m20261122_1400 from './20261122_1400_create_erasure_decisions';
+import * as m20261122_1410 from './20261122_1410_finish_retention';
+import * as m20261122_1420 from './20261122_1420_create_data_requests';
+import * as m20261122_1430 from './20261122_1430_widen_access_log';
+import * as m20261122_1431 from './20261122_1431_add_second_contact_key';
+import * as m20261122_1432 from './20261122_1432_flag_hosts';
+import * as m20261122_1440 from './20261122_1440_create_committee';
+import * as m20261122_1441 from './20261122_1441_add_host_agreements';
+import * as m20261122_1442 from './20261122_1442_create_register_look_ups';
+import * as m20261122_1450 from './20261122_1450_count_proofs_used';
 
 const migrations: Record<string, Knex.Migration> = {
   '20261121_2200_create_rules': m20261121_2200,
@@ -69,6 +79,16 @@ const migrations: Record<string, Knex.Migration> = {
   '20261122_1372_blank_other_words': m20261122_1372,
   '20261122_1380_create_vouchings': m20261122_1380,
   '20261122_1390_create_factor_resets': m20261122_1390,
+  '20261122_1400_create_erasure_decisions': m20261122_1400,
+  '20261122_1410_finish_retention': m20261122_1410,
+  '20261122_1420_create_data_requests': m20261122_1420,
+  '20261122_1430_widen_access_log': m20261122_1430,
+  '20261122_1431_add_second_contact_key': m20261122_1431,
+  '20261122_1432_flag_hosts': m20261122_1432,
+  '20261122_1440_create_committee': m20261122_1440,
+  '20261122_1441_add_host_agreements': m20261122_1441,
+  '20261122_1442_create_register_look_ups': m20261122_1442,
+  '20261122_1450_count_proofs_used': m20261122_1450,
 };
 
 /** A list, not a folder scan, so that the same names are stored whether the code runs compiled or not. */

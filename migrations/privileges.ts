@@ -10,6 +10,8 @@ const appendOnly = [
   'groups_told_apart',
   'submission_erasures',
   'access_log',
+  'register_look_ups',
+  'log_deletions',
 ];
 
 /** Gives the application's role what it needs and no more; safe to repeat, run by the owner after migrations. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import pino from 'pino';
 import { openDirectory } from './accounts';
 import { createApp } from './app';
 import type { Config } from './config';
@@ -9,6 +8,7 @@ import { openDatabase } from './db';
 import { folderStorage } from './documents';
 import { keysFrom } from './keys';
 import { closePolitely, type Listener } from './listen';
+import { openLog } from './log';
 import { demonstrationMailer, smtpMailer } from './notifications';
 import type { Place } from './place';
 import { bringUpToDate, refuseUnsafeDatabase } from './schema';
@@ -56,7 +56,7 @@ export function openServices(
   return {
     db,
     clock: () => new Date(),
-    log: pino({ level: config.logLevel }),
+    log: openLog(config.logLevel),
     mail: config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : demonstrationMailer(),
     files: folderStorage(path.join(place.dataFolder, 'documents')),
     auditHeads: path.join(place.dataFolder, 'audit-heads.txt'),

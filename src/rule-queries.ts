@@ -43,7 +43,8 @@ const rules: Record<string, string> = {
     permissions_stand_in_half_a_year permissions_stand_in_for_a_holder permissions_stand_in_ends_too
     permissions_auditor_is_dated permissions_once_at_a_time disablings_not_by_oneself
     staff_invitations_not_for_oneself staff_invitations_once_at_a_time
-    staff_invitations_first_administrator_once access_log_append_only access_log_not_truncated`,
+    staff_invitations_first_administrator_once access_log_append_only access_log_not_truncated
+    access_log_list_has_no_subject`,
   'D24, addresses': `people_email_once people_email_is_one_address people_council_subject_once`,
   'D25, links and codes that work once': `single_use_links_digest_once single_use_links_used_in_time
     single_use_links_used_or_withdrawn second_factors_code_once recovery_codes_once
@@ -51,7 +52,9 @@ const rules: Record<string, string> = {
   'D27 and D28, documents': `application_documents_same_group application_documents_own_document
     documents_storage_name_once documents_sha256 documents_size`,
   'D30, holds and retention': `legal_holds_on_one erasures_by_two erasures_not_held people_erased_stay_so
-    retention_runs_confirmed_by_another retention_items_due_and_free application_versions_append_only`,
+    erasure_decisions_while_open erasure_decisions_once groups_told_apart_append_only
+    retention_runs_confirmed_by_another retention_items_due_and_free application_versions_append_only
+    log_deletions_append_only data_requests_reference_once data_requests_closed_whole data_requests_fixed`,
   'D29, the audit trail': `audit_events_append_only audit_events_not_truncated audit_seals_append_only
     audit_seals_not_truncated audit_seals_once`,
   'AZ-07, who belongs to a group': `memberships_keep_a_lead memberships_once_at_a_time

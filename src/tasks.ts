@@ -5,7 +5,7 @@ import { followMembership } from './assessment';
 import { publishHead, sealEvents } from './audit';
 import { sweepDocuments } from './documents';
 import { deliverLetter } from './notifications';
-import { finishRuns, warnUnusedAccounts } from './personal-data';
+import { deleteOldLogs, finishRuns, warnUnusedAccounts } from './personal-data';
 import type { Services } from './services';
 import { verifyPortal } from './verification';
 
@@ -39,6 +39,7 @@ export function tasksOf(services: Services): TaskList {
     },
     'keep-retention': async () => {
       await finishRuns(services);
+      services.log.info({ deleted: await deleteOldLogs(services) }, 'old logs deleted');
       services.log.info({ warned: await warnUnusedAccounts(services) }, 'unused accounts warned');
     },
     'sweep-documents': async () => {

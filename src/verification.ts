@@ -8,7 +8,7 @@ import { documentFindings } from './documents';
 import { roundFindings } from './funds';
 import { moneyFindings } from './ledger';
 import { letterFindings } from './notifications';
-import { warningLetters } from './personal-data';
+import { requestLetters, warningLetters } from './personal-data';
 import { ruleFindings } from './rule-queries';
 import type { Services } from './services';
 import { bookingLetters, trainingFindings } from './training';
@@ -69,6 +69,7 @@ export const checks: readonly Check[] = [
         ...assignmentLetters(db),
         ...decisionLetters(db),
         ...warningLetters(db),
+        ...requestLetters(db),
       ]),
   },
   {

@@ -9,6 +9,7 @@ import { fenside, biddingGroups } from './bidding-groups';
 import { seedBids } from './bids';
 import { type Calendar, calendarOf, servicesAt } from './calendar';
 import { seedCommunitiesFund, seedYouthFund } from './funds';
+import { seedCommittees } from './committees';
 import { type GroupIds, seedGroups } from './groups';
 import { inventedAwards } from './invented-awards';
 import { namedAwards } from './named-awards';
@@ -43,6 +44,7 @@ async function seedAll(services: Services, passwordHash: string): Promise<void> 
     auditUntil: addMonths(calendar.day(0), 12),
   };
   const cast = await seedPeople(setUp.db, { ...arrival, groupsOf: belongings(groups) });
+  await seedCommittees(setUp, { cast, groups });
   await seedFunds(setUp, { calendar, cast, groups });
   await seedTraining(services, { calendar, cast, groups });
 }

@@ -1,14 +1,23 @@
 import { record } from '../audit';
 import type { Db } from '../db';
-import { Refused } from '../errors';
-import { isOneMailbox, queueEmail, tokenPlace } from '../notifications';
+import { Refused, refuseIf } from '../errors';
+import { queueEmail, tokenPlace } from '../notifications';
 import type { Services } from '../services';
-import { findOptionalLink, insertLink, useLink, withdrawLinks, withdrawLinksOf } from './link-store';
+import { dayOf } from '../values/day';
+import { closingProblems } from './closing';
+import { ledGroupsOf } from './closing-queries';
+import {
+  countLinks,
+  findOptionalLink,
+  insertLink,
+  useLink,
+  withdrawLinks,
+  withdrawLinksOf,
+} from './link-store';
 import { endMembershipsOf } from './membership/store';
 import { hashPassword } from './passwords';
 import type { Person } from './person';
 import {
-  addressTaken,
   authorOf,
   endSessionsOf,
   findOptionalAddressee,
@@ -18,8 +27,9 @@ import {
   saveEmail,
   saveName,
   savePassword,
+  shareActor,
 } from './person-store';
-import { endedLink } from './single-use-link';
+import { endedLink, mostChangesInAnHour, mostLinksInAnHour, tooManyLinks } from './single-use-link';
 
 /**
  * Makes a person whose address a link has proved; the password is hashed before anything is locked by `hashPassword`.
@@ -92,19 +102,25 @@ export async function changeName(services: Services, person: Person, name: strin
 
 /**
  * Sends a link to the new address; nothing changes before it is used there. The letter tells the new address, and
- * `confirmEmail` the old one (guarantees.md AU-06).
+ * `confirmEmail` the old one (guarantees.md AU-06). Throws Refused when too many were sent there, or for this person.
  */
 export async function askForEmailChange(services: Services, personId: number, email: string): Promise<void> {
-  if (!isOneMailbox(email)) throw new Refused([addressTaken]);
   await services.db.transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
     const now = services.clock();
-    await withdrawLinks(tx, 'email', email, now);
+    const anHourAgo = new Date(now.getTime() - 60 * 60 * 1000);
+    const toAddress = await countLinks(tx, 'email', { email }, anHourAgo);
+    const forPerson = await countLinks(tx, 'email', { personId }, anHourAgo);
+
+    refuseIf(toAddress >= mostLinksInAnHour || forPerson >= mostChangesInAnHour ? [tooManyLinks] : []);
+
+    await withdrawLinks(tx, 'email', { personId }, now);
     const link = await insertLink(tx, services.keys, { purpose: 'email', email, personId }, now);
     const subject = { type: 'link', id: link.id } as const;
     const path = `/account/email/${tokenPlace}`;
     const about = { subject, cause: `link ${link.id} made`, path, linkSeed: link.seed, values: {} };
-    const recipient = { name: person.name, email, personId };
+    // Whose address it is, is not known yet: a name that somebody chose is nothing to write to a stranger.
+    const recipient = { name: email, email, personId };
     await queueEmail(tx, [recipient], 'confirm-new-email', { ...about, baseUrl: services.baseUrl }, now);
     await record(tx, authorOf(person), 'email change asked', { type: 'person', id: personId }, now);
   });
@@ -123,14 +139,23 @@ export async function confirmEmail(services: Services, token: string): Promise<v
   });
 }
 
-/** Closes the account: nobody can sign in to it, and a link for a new password opens it again. */
+/**
+ * Closes the account: nobody can sign in to it, and a link for a new password opens it again. Throws Refused for whoever
+ * works for the fund or leads a group that has nobody else to.
+ */
 export async function closeAccount(services: Services, personId: number): Promise<void> {
   await services.db.transaction(async (tx) => {
     const person = await lockPerson(tx, personId);
     const now = services.clock();
+
+    refuseIf(
+      closingProblems(await shareActor(tx, authorOf(person), dayOf(now)), await ledGroupsOf(tx, personId)),
+    );
+
     await endMembershipsOf(tx, personId, now);
     await markClosed(tx, personId, now);
     await endSessionsOf(tx, personId);
+    await withdrawLinksOf(tx, personId, now);
     await tell(tx, services, person, 'account closed', now, [person.email]);
   });
 }

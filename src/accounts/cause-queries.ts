@@ -15,6 +15,7 @@ export function accountLetters(db: Db): LetterCause[] {
     ofEvent(db, 'second factor turned off', 'second-factor-off'),
     ofEvent(db, 'recovery codes renewed', 'recovery-codes-renewed'),
     ofEvent(db, 'recovery code used', 'recovery-code-used'),
+    ofEvent(db, 'new device used', 'new-device'),
     ofEvent(db, 'directory account bound', 'directory-account-bound'),
     ofEvent(db, 'directory account parted', 'directory-account-parted'),
   ];

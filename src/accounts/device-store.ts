@@ -29,6 +29,16 @@ export async function isRemembered(
   return row !== undefined;
 }
 
+/** Whether this person has signed in before, and never with the browser that carries this. */
+export async function isNewDevice(db: Db, personId: number, token: string | undefined): Promise<boolean> {
+  const own = token === undefined ? Buffer.alloc(0) : digest(token);
+  const known = await db('devices')
+    .where({ person_id: personId })
+    .orderByRaw('digest = ? DESC', [own])
+    .first('digest');
+  return known !== undefined && !own.equals(known.digest);
+}
+
 /** Notes that the person signed in with this browser; with `remember` it stands in for the second factor for 30 days. */
 export async function saveDevice(
   db: Db,
@@ -54,6 +64,11 @@ export async function saveDevice(
     })
     .onConflict(['person_id', 'digest'])
     .merge(seen);
+}
+
+/** Lets no browser stand in for this person's second factor any more. */
+export async function forgetDevices(db: Db, personId: number): Promise<void> {
+  await db('devices').where('person_id', personId).update({ remembered_until: null });
 }
 
 function digest(token: string): Buffer {

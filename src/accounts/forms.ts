@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOneMailbox } from '../notifications';
 import { tidy } from '../values/words';
 import { isTooLong, newPasswordField } from './password-rules';
 
@@ -7,10 +8,7 @@ const address = z
   .trim()
   .min(1, 'Enter your email address')
   .max(254, 'Enter an email address of at most 254 characters')
-  .regex(
-    /^[^@\s,;:<>()"]+@[^@\s,;:<>()"]+$/,
-    'Enter an email address in the correct format, like name@example.com',
-  );
+  .refine(isOneMailbox, 'Enter an email address in the correct format, like name@example.com');
 
 const personName = z
   .string({ error: 'Enter your name' })

@@ -8,6 +8,19 @@ export {
   type ToldGrant,
 } from './administration';
 export { accountLetters } from './cause-queries';
+export {
+  committeeGaps,
+  committeeOf,
+  contactGaps,
+  contactOf,
+  type GroupPeople,
+  nameContact,
+  nameOfficer,
+  officerWords,
+  speakingFor,
+  toldPeople,
+  waysToReach,
+} from './committee';
 export * from './duplicates';
 export { groupTypes, type Group, type GroupPerson } from './group';
 export {
@@ -23,6 +36,7 @@ export {
 } from './group-store';
 export {
   expiryOf,
+  hostGaps,
   isInLibrary,
   libraryKinds,
   libraryOf,
@@ -36,6 +50,8 @@ export {
   type LibraryFile,
 } from './groups';
 export { membershipLetters, routes as membershipRoutes } from './membership';
+export { accountWords } from './mentions-store';
+export { findings, type LookUp, lookUpsOf } from './look-ups';
 export { hashPassword } from './passwords';
 export { longestSession, type Person } from './person';
 export { insertFactor, newSecret } from './second-factor';
@@ -50,8 +66,10 @@ export {
   type Leaver,
 } from './personal-data-store';
 export { accountsByLastUse, endedLinks } from './retention-queries';
+export { blankInvitationsWith, deleteUnseenDevices } from './retention-store';
 export { routes } from './routes';
 export { askDirectory, openDirectory, sweepVouchings, type Directory } from './single-sign-on';
 export { SessionStore, sweepSessions } from './session-store';
 export { answerLinkRequest } from './link-requests';
 export { recognise } from './sign-in';
+export { letterThrottle } from './throttle';

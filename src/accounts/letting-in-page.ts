@@ -5,7 +5,8 @@ import { dayOf } from '../values/day';
 import { startToken } from '../web/csrf';
 import { deviceToken, giveDevice, userAgentOf } from '../web/device-cookie';
 import { heldFor } from '../web/held-forms';
-import { isRemembered, saveDevice } from './device-store';
+import { noteDevice } from './device-actions';
+import { isRemembered } from './device-store';
 import type { Comer } from './person';
 import { findOptionalComer } from './person-store';
 import { mayRememberDevice, needsFactor } from './second-factor';
@@ -69,9 +70,10 @@ export async function beginSession(
   if (held) req.session.held = held;
   if (message !== undefined) req.session.message = message;
   if (vouching !== undefined) req.session.vouching = vouching;
-  const device = { token: giveDevice(req, res), userAgent };
   const isRemembering = remember && mayRememberDevice(permissions);
-  await saveDevice(services.db, comer, device, { remember: isRemembering, now: services.clock() });
+  const carried = deviceToken(req);
+  const token = giveDevice(req, res, isRemembering);
+  await noteDevice(services, comer, { token, userAgent, carried, remember: isRemembering });
   services.log.info({ person: id, reference: req.reference }, 'signed in');
 }
 

@@ -17,8 +17,8 @@ export async function answerLinkRequest(services: Services, { wanted, email }: L
     if (!known && wanted === 'password') return;
     const purpose: LinkPurpose = known ? 'password' : 'account';
     const anHourAgo = new Date(now.getTime() - 60 * 60 * 1000);
-    if ((await countLinks(tx, purpose, email, anHourAgo)) >= mostLinksInAnHour) return;
-    await withdrawLinks(tx, purpose, email, now);
+    if ((await countLinks(tx, purpose, { email }, anHourAgo)) >= mostLinksInAnHour) return;
+    await withdrawLinks(tx, purpose, { email }, now);
     const to = known?.email ?? email;
     const link = await insertLink(
       tx,

@@ -36,10 +36,13 @@ export async function insertLink(
   return { id: (row as { id: number }).id, seed };
 }
 
-/** Ends the links of this purpose sent to the address that still work: a newer one takes their place. */
-export async function withdrawLinks(tx: Db, purpose: LinkPurpose, email: string, now: Date): Promise<void> {
+/** Links sent to an address, or those made for a person. */
+export type Whose = { email: string } | { personId: number };
+
+/** Ends such links of this purpose that still work: a newer one takes their place. */
+export async function withdrawLinks(tx: Db, purpose: LinkPurpose, whose: Whose, now: Date): Promise<void> {
   await unused(tx, now)
-    .where({ purpose, email_key: keyOf(email) })
+    .where({ purpose, ...columnsOf(whose) })
     .update({ withdrawn_at: now });
 }
 
@@ -82,10 +85,10 @@ export async function useLink(
   return { id, purpose, email, personId: person_id, madeAt: made_at, expiresAt: expires_at };
 }
 
-/** How many links of this purpose were made for the address since an instant. */
-export async function countLinks(db: Db, purpose: LinkPurpose, email: string, since: Date): Promise<number> {
+/** How many such links of this purpose were made since an instant. */
+export async function countLinks(db: Db, purpose: LinkPurpose, whose: Whose, since: Date): Promise<number> {
   const rows = await db('single_use_links')
-    .where({ purpose, email_key: keyOf(email) })
+    .where({ purpose, ...columnsOf(whose) })
     .where('made_at', '>', since)
     .count<{ count: number }[]>({ count: '*' });
   return rows[0]?.count ?? 0;
@@ -113,7 +116,8 @@ const columns = {
 const unused = (db: Db, now: Date) =>
   db('single_use_links').whereNull('used_at').whereNull('withdrawn_at').where('expires_at', '>', now);
 
-const keyOf = (email: string) => email.trim().toLowerCase();
+const columnsOf = (whose: Whose) =>
+  'email' in whose ? { email_key: whose.email.trim().toLowerCase() } : { person_id: whose.personId };
 
 /** What is kept of a token. */
 export function digestOf(token: string): Buffer {

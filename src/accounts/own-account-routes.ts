@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { NotFound, refuseIf } from '../errors';
+import { NotFound } from '../errors';
 import type { Services } from '../services';
 import { dayOf } from '../values/day';
 import type { Problem } from '../values/problem';
@@ -12,6 +12,7 @@ import { get, post, proved, table } from '../web/routes';
 import { askForEmailChange, changeName, changePassword, closeAccount, confirmEmail } from './account-actions';
 import { closingProblems } from './closing';
 import { ledGroupsOf } from './closing-queries';
+import { forgetDevices } from './device-store';
 import { emailForm, nameForm, passwordForm } from './forms';
 import { beginSession } from './letting-in-page';
 import { findOptionalLink } from './link-store';
@@ -96,7 +97,7 @@ async function showEmailConfirmation(req: Request, res: Response, { db, clock }:
   if (!link)
     return showPage(res.status(410), 'accounts/ended-link', {
       title: t('This link has ended'),
-      again: undefined,
+      again: '/account/email',
     });
   const action = `/account/email/${tokenFrom(req)}`;
   showPage(res, 'accounts/email-confirmation', { title: t('Use this address'), email: link.email, action });
@@ -140,6 +141,7 @@ async function removeSession(req: Request, res: Response, { db }: Services) {
 
 async function removeOtherSessions(req: Request, res: Response, { db }: Services) {
   await deleteOtherSessions(db, actorOf(req).id, req.sessionID);
+  await forgetDevices(db, actorOf(req).id);
   req.session.message = t('All your other browsers are signed out.');
   res.redirect(303, '/account');
 }
@@ -155,9 +157,7 @@ async function showClosing(req: Request, res: Response, { db }: Services) {
 }
 
 async function sendClosing(req: Request, res: Response, services: Services) {
-  const actor = actorOf(req);
-  refuseIf(closingProblems(actor, await ledGroupsOf(services.db, actor.id)));
-  await closeAccount(services, actor.id);
+  await closeAccount(services, actorOf(req).id);
   await endSession(req);
   res.redirect(303, '/');
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { NotFound, Refused } from '../errors';
-import type { Db } from '../db';
+import { brokenRule, type Db } from '../db';
 import type { Actor, Permission } from '../actor';
 import type { Day } from '../values/day';
 import type { Comer, Credentials, Person } from './person';
@@ -103,8 +103,10 @@ export async function insertPermission(
   await db('permissions').insert({ person_id: personId, permission, until_date: until ?? null });
 }
 
+/** Locks somebody who changes what is theirs. Throws NotFound, also once they are erased. */
 export async function lockPerson(tx: Db, id: number): Promise<Person & { version: number }> {
-  const row = await tx('people').where({ id }).forUpdate().first('id', 'name', 'email', 'security_version');
+  const person = tx('people').where({ id }).whereNull('erased_at').forUpdate();
+  const row = await person.first('id', 'name', 'email', 'security_version');
   if (!row) throw new NotFound();
   return { id: row.id, name: row.name, email: row.email, version: row.security_version };
 }
@@ -131,7 +133,12 @@ export async function saveName(tx: Db, personId: number, name: string): Promise<
 export async function saveEmail(tx: Db, personId: number, email: string): Promise<void> {
   const taken = await tx('people').where('email_key', keyOf(email)).whereNot('id', personId).first('id');
   if (taken) throw new Refused([addressTaken]);
-  await tx('people').where('id', personId).update({ email });
+  await tx('people')
+    .where('id', personId)
+    .update({ email })
+    .catch((error: unknown) => {
+      throw brokenRule(error) === 'people_email_once' ? new Refused([addressTaken]) : error;
+    });
 }
 
 export async function markClosed(tx: Db, personId: number, now: Date): Promise<void> {

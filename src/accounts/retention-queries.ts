@@ -32,8 +32,12 @@ export function endedLinks(db: Db, now: Date): Knex.QueryBuilder {
       since: db.raw(`(made_at AT TIME ZONE 'Europe/London')::date`),
       label: db.raw(`'Link ' || id`),
       roundId: db.raw('NULL::bigint'),
-      groupId: db.raw('NULL::bigint'),
-      personIds: db.raw('array_remove(ARRAY[person_id], NULL)'),
+      groupId: db.raw(
+        '(SELECT i.group_id FROM group_invitations i WHERE i.link_id = single_use_links.id LIMIT 1)',
+      ),
+      personIds: db.raw(
+        `ARRAY(SELECT p.id FROM people p WHERE p.id = single_use_links.person_id OR p.email_key = single_use_links.email_key)`,
+      ),
     });
 }
 

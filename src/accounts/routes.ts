@@ -1,8 +1,10 @@
 import { table } from '../web/routes';
 import { routes as administrationRoutes } from './administration';
+import { routes as committeeRoutes } from './committee';
 import { routes as likenessRoutes } from './duplicates/routes';
 import { routes as groupRoutes } from './groups';
 import { joiningRoutes } from './joining-routes';
+import { routes as lookUpRoutes } from './look-ups';
 import { ownAccountRoutes } from './own-account-routes';
 import { proofRoutes } from './proof-routes';
 import { routes as secondFactorRoutes } from './second-factor/routes';
@@ -17,6 +19,8 @@ export const routes = table([
   ...joiningRoutes,
   ...ownAccountRoutes,
   ...groupRoutes,
+  ...committeeRoutes,
+  ...lookUpRoutes,
   ...administrationRoutes,
   ...likenessRoutes,
 ]);

@@ -11,6 +11,7 @@ type Row = (PersonRow | { id: null; permissions: [] }) & {
   contents: SessionData;
   expires_at: Date;
   seen_at: Date;
+  proofs_used: number;
 };
 
 /** Sessions as rows: made once, only updated afterwards, so that signing out is final (guarantees.md SE-02). */
@@ -30,7 +31,8 @@ export class SessionStore extends Store {
   }
 
   override set(id: string, session: Kept, done: Done = () => undefined): void {
-    const { person: _person, kept, seenAt: _seenAt, idleFor: _idleFor, ...contents } = session;
+    const { kept } = session;
+    const contents = contentsOf(session);
     const write = kept ? this.update(id, contents) : this.insert(id, contents);
     session.kept = true;
     write.then(() => done(), done);
@@ -60,6 +62,13 @@ export class SessionStore extends Store {
       );
   }
 
+  override async useProof(id: string, number: number): Promise<boolean> {
+    const used = await this.db('sign_in_sessions')
+      .where({ id_digest: digest(id), proofs_used: number })
+      .increment('proofs_used');
+    return used === 1;
+  }
+
   private async read(id: string): Promise<SessionData | null> {
     const now = this.clock();
     const row = (await sessionWithPerson(this.db, { digest: digest(id), now, today: dayOf(now) })) as
@@ -69,7 +78,12 @@ export class SessionStore extends Store {
     if (now.getTime() - row.seen_at.getTime() > limit || (row.id === null && row.contents.passport)) {
       return endedSession(row);
     }
-    const session: Kept = { ...row.contents, kept: true, seenAt: row.seen_at };
+    const session: Kept = {
+      ...row.contents,
+      kept: true,
+      seenAt: row.seen_at,
+      proofsUsed: row.proofs_used,
+    };
     if (row.id === null) return session;
     session.person = actorFrom(row);
     // Activity is noted once a minute, so that much may be gone already.
@@ -116,9 +130,15 @@ export async function deleteOtherSessions(db: Db, personId: number, sessionId: s
   await db('sign_in_sessions').where('person_id', personId).whereNot('id_digest', digest(sessionId)).delete();
 }
 
+// What the row itself tells is read anew with it each time.
+function contentsOf({ person: _person, kept: _kept, seenAt: _seenAt, ...session }: Kept): SessionData {
+  const { idleFor: _idleFor, proofsUsed: _proofsUsed, ...contents } = session;
+  return contents;
+}
+
 // Nobody is signed in any more, but a form of theirs that arrives now is known to be theirs.
 function endedSession({ contents }: Row): SessionData {
-  const { passport, message: _message, provedAt: _provedAt, ...rest } = contents;
+  const { passport, message: _message, proof: _proof, ...rest } = contents;
   return Object.assign(rest, { kept: true, ...(passport && { wasPerson: passport.user.id }) });
 }
 
@@ -133,7 +153,8 @@ const sessionWithPerson = worded((db, { digest, now, today }: { digest: Buffer; 
           .andOnNull('p.disabled_at')
           .andOnNull('p.closed_at'),
     )
-    .select('s.contents', 's.expires_at', 's.seen_at', 's.factor_at', 'p.id', 'p.name', 'p.email')
+    .select('s.contents', 's.expires_at', 's.seen_at', 's.factor_at', 's.proofs_used')
+    .select('p.id', 'p.name', 'p.email')
     .select({
       permissions: permissionsOf(db, 'p.id', today),
       group_ids: db('memberships as m')

@@ -61,6 +61,7 @@ async function signIn(req: Request, res: Response, services: Services) {
   }
   if (personId === undefined) {
     await throttle.countFailure(attempt, clock());
+    services.log.warn({ reference: req.reference }, 'wrong password');
     return again(422, [wrong]);
   }
   await throttle.forgive(attempt);
@@ -76,19 +77,20 @@ async function attemptOf(req: Request, { db }: Services, email: string): Promise
   return { email, address: req.ip ?? '', knownDevice: isKnown ? token : undefined };
 }
 
-async function signOut(req: Request, res: Response, { db }: Services) {
-  if (req.session.vouching !== undefined) await deleteVouching(db, req.session.vouching);
+async function signOut(req: Request, res: Response, { db, directory }: Services) {
+  const { vouching } = req.session;
+  if (vouching !== undefined) await deleteVouching(db, vouching);
   await endSession(req);
-  res.redirect(303, '/');
+  res.redirect(303, vouching !== undefined && directory ? '/single-sign-on/sign-out' : '/');
 }
 
 function showHeldForm(req: Request, res: Response) {
-  const { held, provedAt } = req.session;
+  const { held, proof } = req.session;
   if (!held) return res.redirect(303, '/home');
   showPage(res, 'accounts/held-form', {
     title: t('What you sent is safe'),
     held,
-    isProved: provedAt !== undefined,
+    isProved: proof !== undefined,
   });
 }
 

@@ -126,6 +126,40 @@ declare module 'knex/types/tables' {
       },
       'id' | 'email_key' | 'phone' | 'until_at'
     >;
+    committee_members: Table<
+      {
+        id: number;
+        group_id: number;
+        name: string;
+        role: string;
+        approves_payments: boolean;
+        is_related: boolean;
+      },
+      'id'
+    >;
+    group_contacts: Table<
+      {
+        group_id: number;
+        person_id: number;
+        role: string;
+        phone: string | null;
+        best_way: string;
+        needs: string;
+      },
+      'phone'
+    >;
+    register_look_ups: Table<
+      {
+        id: number;
+        group_id: number;
+        register: string;
+        number: string;
+        finding: string;
+        looked_by: number;
+        looked_at: Date;
+      },
+      'id'
+    >;
     group_documents: Table<
       {
         id: number;
@@ -182,8 +216,9 @@ declare module 'knex/types/tables' {
         security_version: number;
         factor_at: Date | null;
         user_agent: string;
+        proofs_used: number;
       },
-      'person_id' | 'id' | 'security_version' | 'factor_at' | 'user_agent'
+      'person_id' | 'id' | 'security_version' | 'factor_at' | 'user_agent' | 'proofs_used'
     >;
     devices: Table<
       {

@@ -11,14 +11,15 @@ export function blankAnswers(answers: Answers, keys: readonly string[]): Answers
   } as Answers;
 }
 
-/** What was sent with the same blanked, both as it was answered and as people read it. */
+/** What was sent with the same blanked, both as it was answered and as people read it, and facts of its group. */
 export function blankSnapshot(snapshot: Snapshot, keys: readonly string[]): Snapshot {
   const sections = snapshot.sections.map((section) => ({
     ...section,
     rows: section.rows.map((row) => (keys.includes(row.key) ? blankRow(row) : row)),
   }));
-  const publicSummary = keys.includes('publicSummary') ? erasedMark : snapshot.publicSummary;
-  return { ...snapshot, sections, publicSummary, answers: blankAnswers(snapshot.answers, keys) };
+  const told = (['projectName', 'publicSummary'] as const).filter((key) => keys.includes(key));
+  const left = { ...snapshot, ...Object.fromEntries(told.map((key) => [key, erasedMark])), sections };
+  return { ...withoutFacts(left, keys), answers: blankAnswers(snapshot.answers, keys) };
 }
 
 /** What was sent without what may be somebody's home: where its group is written to. */
@@ -29,9 +30,48 @@ export function withoutAddress(snapshot: Snapshot): Snapshot {
   return { ...snapshot, documents, group: { ...snapshot.group, ...where } };
 }
 
+/** What was sent without who spoke for its group and who was on its committee. */
+export function withoutPeople(snapshot: Snapshot): Snapshot {
+  const committee = (snapshot.people?.committee ?? []).map((_each, at) => `people.committee.${at}`);
+  return withoutFacts(snapshot, ['people.contact', ...committee]);
+}
+
 /** The questions that say who the second contact is. */
 export function contactKeys(answers: Answers): string[] {
   return Object.keys(answers).filter((key) => key.startsWith('secondContact'));
+}
+
+/** Whether the second contact of these answers is whoever has this address. */
+export function isContact({ secondContactEmail }: Answers, emailKey: string): boolean {
+  return typeof secondContactEmail === 'string' && secondContactEmail.trim().toLowerCase() === emailKey;
+}
+
+function withoutFacts(snapshot: Snapshot, keys: readonly string[]): Snapshot {
+  const group = Object.entries(snapshot.group).map(([fact, said]) => [
+    fact,
+    keys.includes(`group.${fact}`) ? blanked(said) : said,
+  ]);
+  const { contact, committee } = snapshot.people ?? {};
+  const people = {
+    ...(contact && { contact: keys.includes('people.contact') ? nobody(contact) : contact }),
+    ...(committee && {
+      committee: committee.map((each, at) => (keys.includes(`people.committee.${at}`) ? nobody(each) : each)),
+    }),
+  };
+  return {
+    ...snapshot,
+    group: Object.fromEntries(group) as Snapshot['group'],
+    ...(snapshot.people && { people }),
+  };
+}
+
+// How somebody would be reached, and what they may do, are choices and say nothing of who it was.
+function nobody<Somebody extends object>(somebody: Somebody): Somebody {
+  const said = Object.entries(somebody).map(([fact, value]) => [
+    fact,
+    fact === 'bestWay' ? (value as unknown) : blanked(value),
+  ]);
+  return Object.fromEntries(said) as Somebody;
 }
 
 type SnapshotRow = Snapshot['sections'][number]['rows'][number];

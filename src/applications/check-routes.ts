@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { noteReading, toldFacts } from '../accounts';
 import { holds } from '../actor';
 import { timelineOf } from '../audit';
 import { roundById } from '../funds';
@@ -13,6 +12,7 @@ import { showPage } from '../web/pages';
 import { actorOf, idFrom } from '../web/requests';
 import { checkApplication } from './actions';
 import type { Application } from './application';
+import { noteStaffReading } from './bid-page';
 import { listDocuments } from './document-attachment-store';
 import {
   type CheckOutcome,
@@ -27,6 +27,7 @@ import {
 import { listChecks } from './eligibility-check-store';
 import { decisionForm, itemsForm } from './forms';
 import { sentToStaff } from './policy';
+import { factsAsSent } from './sent-facts';
 import { isJudged, staffWords, statusTone } from './status';
 import { findApplication } from './store';
 import { fingerprint } from './submission';
@@ -42,7 +43,7 @@ export async function showBidToStaff(
 ) {
   const { db } = services;
   const subject = { type: 'application' as const, id: application.id };
-  await noteReading(db, actorOf(req), subject, services.clock());
+  await noteStaffReading(req, services, application);
   const { submission, round, checks, documents, events, letters } = await readTogether(db, {
     submission: findSubmission(db, application.id),
     round: roundById(db, application.roundId),
@@ -57,7 +58,7 @@ export async function showBidToStaff(
     application,
     round,
     submission,
-    groupFacts: toldFacts(submission.snapshot.group),
+    groupFacts: factsAsSent(submission.snapshot),
     fingerprint: fingerprint(submission.digest),
     status: { words: t(staffWords[application.status]), tone: statusTone(application.status) },
     documents,
@@ -103,6 +104,7 @@ async function showChecksPage(
   again: { problems?: Problem[]; values?: Fields },
 ): Promise<void> {
   const application = await findApplication(services.db, actorOf(req), idFrom(req), sentToStaff);
+  await noteStaffReading(req, services, application);
   const { db } = services;
   const { round, submission, documents, checks } = await readTogether(db, {
     round: roundById(db, application.roundId),

@@ -9,7 +9,7 @@ import { readForm } from '../web/forms';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom, receivedAt } from '../web/requests';
 import type { Bid } from './bid';
-import { ownBid } from './bid-page';
+import { noteStaffReading, ownBid } from './bid-page';
 import { attachDocument, removeDocument, reuseDocument } from './document-actions';
 import { attachProblems, filesToUse, isAwaited, roomProblems, toFollowBy } from './document-attachment';
 import { findAttached } from './document-attachment-store';
@@ -23,6 +23,7 @@ import { findApplication } from './store';
 export async function downloadDocument(req: Request, res: Response, services: Services) {
   const application = await findApplication(services.db, actorOf(req), idFrom(req));
   const { id } = await findAttached(services.db, application.id, idFrom(req, 'document'));
+  await noteStaffReading(req, services, application);
   await sendDocument(res, services, await findDocument(services.db, id));
 }
 

@@ -5,13 +5,22 @@ export type { AttachedDocument } from './document-attachment';
 export { bidLetters } from './cause-queries';
 export { bidFindings } from './check-queries';
 export { findAttached, listDocuments } from './document-attachment-store';
+export { textsOfAnswers, textsOfSender } from './bid-words';
 export { saveSection, startApplication } from './draft-actions';
 export { type KeptCheck, checksPass, type EligibilityCheck } from './eligibility-check';
 export { listChecks } from './eligibility-check-store';
-export { type BlankedBid, bidsNaming, blankBid, erasePersonFromBid } from './personal-data-store';
+export { bidWords, questionNames } from './mentions-store';
+export {
+  type BlankedBid,
+  type MarkedWords,
+  bidsNaming,
+  blankBid,
+  erasePersonFromBid,
+} from './personal-data-store';
+export { countNewLikenesses, groupLikenesses } from './likeness-queries';
 export { draftsOfClosedRounds, idleDrafts, unsuccessfulBids } from './retention-queries';
-export { anonymiseBid, deleteDraft } from './retention-store';
-export { isReleased, sentToStaff, visibleTo } from './policy';
+export { anonymiseBid, blankChecks, blankRefusal, deleteDraft } from './retention-store';
+export { hasInterestInCap, isReleased, sentToStaff, visibleTo, withoutInterestInGroup } from './policy';
 export { type OwnBid, decisionIsReleased, listBidsOfGroup, listOwnBids } from './queries';
 export { routes } from './routes';
 export { type ApplicationStatus, applicantTone, applicantWords, staffWords, statusTone } from './status';

@@ -58,3 +58,35 @@ export function isReleased(db: Knex) {
     .where('schedules.status', 'released')
     .select(db.raw('count(*) > 0'));
 }
+
+/**
+ * Narrows a query to groups, named in a column, in which this person has no interest: they neither act for it now nor
+ * declared a conflict with one of its bids. What a cap holds would tell them of such a bid (product.md, Decided 15).
+ */
+export function withoutInterestInGroup(actor: Actor, column: string) {
+  return (query: Knex.QueryBuilder): void => {
+    void query.whereNotExists((own) => {
+      void own.from('memberships as own').whereRaw('own.group_id = ??', [column]);
+      void own.where('own.person_id', actor.id).whereNull('own.until_at');
+    });
+    void query.whereNotExists((declared) => {
+      void declared
+        .from('conflict_declarations as own')
+        .join('applications as bid', 'bid.id', 'own.application_id')
+        .whereRaw('bid.group_id = ??', [column])
+        .where('own.person_id', actor.id)
+        .whereRaw('NOT own.may_score');
+    });
+  };
+}
+
+/**
+ * Whether this person has an interest in a group of the query, named in a table, or in one it shares its cap with: what
+ * that cap leaves room for depends on bids they must not know of (guarantees.md CO-02).
+ */
+export function hasInterestInCap(db: Knex, actor: Actor, table: string): Knex.QueryBuilder {
+  const holder = db.raw('coalesce(??.cap_group_id, ??.id)', [table, table]);
+  const sharers = db('groups as kin').whereRaw('(kin.id = ? or kin.cap_group_id = ?)', [holder, holder]);
+  const known = sharers.clone().modify(withoutInterestInGroup(actor, 'kin.id')).select('kin.id');
+  return sharers.whereNotIn('kin.id', known).select(db.raw('count(*) > 0'));
+}

@@ -14,11 +14,10 @@ export function draftsOfClosedRounds(db: Db, now: Date): Knex.QueryBuilder {
   return drafts(db, 'rounds.closes_at').where('rounds.closes_at', '<=', now);
 }
 
-/** Bids that were turned down, turned away or taken back, by when, as long as words of theirs are left. */
+/** Bids that were turned down, turned away or taken back, by when. */
 export function unsuccessfulBids(db: Db): Knex.QueryBuilder {
   return db('applications')
     .whereIn('applications.status', ['declined', 'ineligible', 'withdrawn'])
-    .whereNot('applications.ended_because', '[erased]')
     .select(record(db, 'applications.ended_at'))
     .select({ label: 'applications.reference' });
 }
@@ -37,7 +36,5 @@ const record = (db: Db, since: string) => ({
   since: db.raw(`(?? AT TIME ZONE 'Europe/London')::date`, [since]),
   roundId: 'applications.round_id',
   groupId: 'applications.group_id',
-  personIds:
-    db.raw(`(SELECT array_agg(DISTINCT v.saved_by) || applications.started_by || applications.submitted_by
-    FROM application_versions v WHERE v.application_id = applications.id)`),
+  personIds: db.raw('people_of_bid(applications.id)'),
 });

@@ -19,20 +19,34 @@ export async function deleteDraft(tx: Db, id: number): Promise<string[]> {
 }
 
 /**
- * Blanks whatever anybody wrote in a bid that was not funded: its group, project, amounts, dates, wards, choices and
- * outcome stay for the statistics (domain.md 7.15). Answers what is left to prove, and the files to delete.
+ * Blanks whatever a group wrote in its bid: who it is, project, amounts, dates, wards, choices and outcome stay for the
+ * statistics (domain.md 7.15). Answers what is left to prove, and the files to delete.
  */
 export async function anonymiseBid(tx: Db, id: number, now: Date): Promise<BlankedBid & { files: string[] }> {
   const keysOf = await writtenKeys(tx, id);
   const left = await blankBid(tx, id, { keysOf, signedBy: 'anybody' }, now);
+  await tx.raw('SELECT blank_signed_role(?)', [id]);
+  await blankEnd(tx, id, 'withdrawn');
+  const library = tx('group_documents').whereNull('removed_at').select('document_id');
+  return { ...left, files: await eraseDocuments(tx, await ownDocuments(tx, id, library), now) };
+}
+
+/** Blanks the notes of the checks of a bid; what was looked at, by whom, and how it came out stay (domain.md 7.15). */
+export async function blankChecks(tx: Db, id: number): Promise<void> {
   await tx('eligibility_checks')
     .where('application_id', id)
     .whereNot('note', '')
     .update({ note: erasedMark });
-  const { version } = (await tx('applications').where({ id }).first('version')) ?? { version: 0 };
-  await tx('applications').where({ id }).update({ ended_because: erasedMark, version });
-  const library = tx('group_documents').whereNull('removed_at').select('document_id');
-  return { ...left, files: await eraseDocuments(tx, await ownDocuments(tx, id, library), now) };
+}
+
+/** Blanks why a bid was turned away; that it was, and when, stays. What others are told is a choice, and stays too. */
+export async function blankRefusal(tx: Db, id: number): Promise<void> {
+  await blankEnd(tx, id, 'ineligible');
+}
+
+async function blankEnd(tx: Db, id: number, status: 'withdrawn' | 'ineligible'): Promise<void> {
+  const bid = await tx('applications').where({ id, status }).first('version');
+  if (bid) await tx('applications').where({ id }).update({ ended_because: erasedMark, version: bid.version });
 }
 
 // Those of this bid that neither another bid nor the library of its group holds.

@@ -13,7 +13,7 @@ import { actorOf, idFrom } from '../web/requests';
 import { withdrawApplication } from './actions';
 import { type Application, withdrawalProblems } from './application';
 import { isOwn } from './bid';
-import { ownBid } from './bid-page';
+import { noteStaffReading, ownBid } from './bid-page';
 import { isAwaited, toFollowBy } from './document-attachment';
 import { listDocuments } from './document-attachment-store';
 import { withdrawalForm } from './forms';
@@ -79,6 +79,7 @@ export async function showLetter(req: Request, res: Response, services: Services
   const isAboutBid = letter.subject.type === 'application' && letter.subject.id === application.id;
   const isHidden = isOwn(actorOf(req), application) && !lettersForGroup.includes(letter.template);
   if (!isAboutBid || isHidden) throw new NotFound();
+  await noteStaffReading(req, services, application);
   const backLink = { href: `/applications/${application.id}`, text: t('The bid') };
   showPage(res, 'applications/letter', { title: letter.title, backLink, letter });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Group } from '../accounts';
+import type { Group, GroupPeople } from '../accounts';
 import {
   type About,
   type Answers,
@@ -17,6 +17,7 @@ import {
 import type { Day } from '../values/day';
 import type { Application } from './application';
 import type { AttachedDocument } from './document-attachment';
+import type { Workings } from './form-context';
 
 export type SnapshotRow = {
   key: string;
@@ -40,6 +41,8 @@ export type Snapshot = {
   about: About | null;
   criteria: { code: string; name: string; weight: number }[];
   group: Omit<Group, 'id'>;
+  /** Who spoke for the group and was on its committee; earlier bids were sent without. */
+  people?: GroupPeople;
   projectName: string;
   publicSummary: string;
   requestPence: number;
@@ -59,9 +62,8 @@ export type Snapshot = {
 export function takeSnapshot(
   application: Application,
   round: Round,
-  context: FormContext,
-  group: Group,
-  documents: AttachedDocument[],
+  { context, group, documents }: Workings,
+  people: GroupPeople,
 ): Snapshot {
   const about = aboutOf(application.answers);
   const { id: _id, ...profile } = group;
@@ -76,6 +78,7 @@ export function takeSnapshot(
       weight,
     })),
     group: profile,
+    people,
     projectName: application.projectName ?? '',
     publicSummary: application.publicSummary ?? '',
     requestPence: application.requestPence,

@@ -1,4 +1,4 @@
-import { type GroupPerson, peopleOfGroup } from '../accounts';
+import { type GroupPeople, type GroupPerson, peopleOfGroup, speakingFor } from '../accounts';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import type { Db } from '../db';
@@ -28,9 +28,10 @@ export async function submitApplication(
   return services.db.transaction(async (tx) => {
     const round = await shareRound(tx, roundIdOf(tx, actor, id));
     const application = await lockApplication(tx, actor, id, ofOwnGroups);
-    const { earlier, people, ...found } = await readTogether(tx, {
+    const { earlier, people, speaking, ...found } = await readTogether(tx, {
       earlier: findOptionalReceipt(tx, id),
       people: peopleOfGroup(tx, application.groupId),
+      speaking: speakingFor(tx, application.groupId),
       ...workingsReads(tx, application),
     });
     if (earlier) return earlier;
@@ -44,7 +45,8 @@ export async function submitApplication(
       ...graceProblems(round, now),
     ]);
 
-    const receipt = await freeze(tx, actor, { application, round, workings, signing }, { receivedAt, now });
+    const sending = { application, round, workings, speaking, signing };
+    const receipt = await freeze(tx, actor, sending, { receivedAt, now });
     await holdRequest(tx, {
       fundId: round.fundId,
       groupId: application.groupId,
@@ -61,16 +63,22 @@ export async function submitApplication(
   });
 }
 
-type Sending = { application: Application; round: Round; workings: Workings; signing: Signing };
+type Sending = {
+  application: Application;
+  round: Round;
+  workings: Workings;
+  speaking: GroupPeople;
+  signing: Signing;
+};
 
 async function freeze(
   tx: Db,
   actor: Actor,
-  { application, round, workings: { context, group, documents }, signing }: Sending,
+  { application, round, workings, speaking, signing }: Sending,
   times: { receivedAt: Date; now: Date },
 ): Promise<Receipt> {
   const reference = referenceOf(round.fund.referencePrefix, await nextNumber(tx), times.now);
-  const snapshot = takeSnapshot(application, round, context, group, documents);
+  const snapshot = takeSnapshot(application, round, workings, speaking);
   const submission = { applicationId: application.id, roundId: round.id, reference, snapshot };
   const receipt = await insertSubmission(tx, actor, submission, signing, times);
   await markSubmitted(tx, actor, application, reference, times.now);

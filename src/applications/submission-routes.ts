@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { toldFacts } from '../accounts';
+import { speakingFor, toldFacts, toldPeople } from '../accounts';
 import { type Question, declarationsFor } from '../funds';
 import type { Services } from '../services';
 import type { Problem } from '../values/problem';
@@ -9,11 +9,12 @@ import { showPage } from '../web/pages';
 import { actorOf, idFrom, receivedAt } from '../web/requests';
 import { contactProblems, editProblems, submissionProblems } from './application';
 import { type Bid, withWorkings } from './bid';
-import { ownBid } from './bid-page';
+import { noteStaffReading, ownBid } from './bid-page';
 import { signatureForm } from './forms';
 import { filesToFollow, partsOf } from './sections';
 import { findApplication } from './store';
 import { answeredSections } from './snapshot';
+import { factsAsSent } from './sent-facts';
 import { signingProblems } from './submission';
 import { submitApplication } from './submission-actions';
 import { findSubmission } from './submission-store';
@@ -23,21 +24,23 @@ export async function showAnswers(req: Request, res: Response, services: Service
   const application = await findApplication(services.db, actorOf(req), idFrom(req));
   const backLink = { href: `/applications/${application.id}`, text: t('The bid') };
   if (application.submittedAt) {
+    await noteStaffReading(req, services, application);
     const submission = await findSubmission(services.db, application.id);
     return showPage(res, 'applications/sent-answers', {
       title: t('Answers as sent'),
       backLink,
       application,
       submission,
-      groupFacts: toldFacts(submission.snapshot.group),
+      groupFacts: factsAsSent(submission.snapshot),
     });
   }
-  const bid = await withWorkings(services, application);
+  const speaking = speakingFor(services.db, application.groupId);
+  const bid = await withWorkings(services, application, { speaking });
   showPage(res, 'applications/answers', {
     title: t('Check your answers'),
     backLink,
     ...answersOf(bid, services),
-    groupFacts: toldFacts(bid.group),
+    groupFacts: [...toldFacts(bid.group), ...toldPeople(bid.speaking)],
   });
 }
 

@@ -32,6 +32,7 @@ declare module 'knex/types/tables' {
         ended_at: Date | null;
         ended_because: string | null;
         version: number;
+        second_contact_key: string | null;
       },
       | 'id'
       | 'status'
@@ -54,6 +55,7 @@ declare module 'knex/types/tables' {
       | 'ended_at'
       | 'ended_because'
       | 'version'
+      | 'second_contact_key'
     >;
     application_versions: Table<{
       application_id: number;

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../accounts';
 import { holds } from '../actor';
 import { findDocument, sendDocument } from '../documents';
 import { readTogether } from '../read';
@@ -16,7 +17,7 @@ import { listOwnDeclarations } from './declaration-queries';
 import { listOthersDeclarations } from './ruling-queries';
 import { declarationForm } from './forms';
 import { showBid } from './score-routes';
-import { listJudgedRounds, listUnsettledBids } from './round-queries';
+import { listJudgedRounds, listUnsettledBids, unsettledLength } from './round-queries';
 import { type Own, openedAssignment, ownAssignment } from './work-page';
 
 export async function showHome(req: Request, res: Response, services: Services) {
@@ -44,7 +45,8 @@ export async function showHome(req: Request, res: Response, services: Services) 
     toDeclare: shown.filter((item) => item.status !== 'submitted' && !item.mayScore),
     toScore: shown.filter((item) => item.status !== 'submitted' && item.mayScore),
     sent: shown.filter((item) => item.status === 'submitted'),
-    unsettled,
+    unsettled: unsettled.slice(0, unsettledLength),
+    moreUnsettled: unsettled.length > unsettledLength,
     declared: others.filter((each) => !wasMisclick(each)),
     rounds,
   });
@@ -61,14 +63,14 @@ export async function showDeclarations(req: Request, res: Response, { db }: Serv
 /** The bid to its cleared assessor; to one who has still to declare, only what they need for that (CO-01). */
 export async function showAssignment(req: Request, res: Response, services: Services) {
   const own = await ownAssignment(req, services);
-  if (mayScore(own.declaration)) return showBid(res, services, own.assignment);
-  showPage(res, 'assessment/declaration', await declarationPage(services, own));
+  if (mayScore(own.declaration)) return showBid(req, res, services, own.assignment);
+  showPage(res, 'assessment/declaration', await declarationPage(req, services, own));
 }
 
 /** Where an assessor says that a link has come to light since they first declared. */
 export async function showDeclaration(req: Request, res: Response, services: Services) {
   const own = await ownAssignment(req, services);
-  showPage(res, 'assessment/declaration', await declarationPage(services, own));
+  showPage(res, 'assessment/declaration', await declarationPage(req, services, own));
 }
 
 export async function declare(req: Request, res: Response, services: Services) {
@@ -78,7 +80,7 @@ export async function declare(req: Request, res: Response, services: Services) {
   const wrong = values ? conflictProblems(values) : problems;
   if (!values || wrong.length > 0) {
     return showPage(res.status(422), 'assessment/declaration', {
-      ...(await declarationPage(services, own)),
+      ...(await declarationPage(req, services, own)),
       problems: wrong,
       values: fieldsOf(req.body),
     });
@@ -93,11 +95,18 @@ export async function declare(req: Request, res: Response, services: Services) {
 export async function download(req: Request, res: Response, services: Services) {
   const { applicationId } = await openedAssignment(req, services);
   const { id } = await findCleanDocument(services.db, applicationId, idFrom(req, 'documentId'));
+  const bid = { type: 'application' as const, id: applicationId };
+  await noteReading(services.db, actorOf(req), bid, services.clock());
   await sendDocument(res, services, await findDocument(services.db, id));
 }
 
-async function declarationPage(services: Services, { assignment, declaration }: Own): Promise<Page> {
-  const summary = await bidSummary(services.db, assignment.applicationId);
+async function declarationPage(
+  req: Request,
+  { db, clock }: Services,
+  { assignment, declaration }: Own,
+): Promise<Page> {
+  const summary = await bidSummary(db, assignment.applicationId);
+  await noteReading(db, actorOf(req), { type: 'application', id: assignment.applicationId }, clock());
   const isOpen = mayScore(declaration);
   return {
     title: isOpen ? t('Tell us about a link with {group}', { group: summary.groupName }) : summary.groupName,

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../accounts';
 import { NotFound } from '../errors';
 import { readTogether } from '../read';
 import type { Services } from '../services';
@@ -52,7 +53,7 @@ export async function rule(req: Request, res: Response, services: Services) {
   res.redirect(303, '/assessment');
 }
 
-async function interestPage(req: Request, { db }: Services): Promise<Page> {
+async function interestPage(req: Request, { db, clock }: Services): Promise<Page> {
   const actor = actorOf(req);
   const id = idFrom(req);
   const { may, summary, declaration } = await readTogether(db, {
@@ -61,6 +62,7 @@ async function interestPage(req: Request, { db }: Services): Promise<Page> {
     declaration: findOptionalDeclaration(db, id, actor.id),
   });
   if (!may) throw new NotFound();
+  await noteReading(db, actor, { type: 'application', id }, clock());
   return {
     title: t('Tell us about a link with {group}', { group: summary.groupName }),
     backLink: { href: '/assessment/declarations', text: t('My declarations') },
@@ -73,13 +75,14 @@ async function interestPage(req: Request, { db }: Services): Promise<Page> {
   };
 }
 
-async function rulingPage(req: Request, { db }: Services): Promise<Page> {
+async function rulingPage(req: Request, { db, clock }: Services): Promise<Page> {
   const [applicationId, personId] = [idFrom(req, 'application'), idFrom(req, 'person')];
   const { declared, summary } = await readTogether(db, {
     declared: findOptionalOthersDeclaration(db, actorOf(req), applicationId, personId),
     summary: bidSummary(db, applicationId),
   });
   if (!declared || wasMisclick(declared)) throw new NotFound();
+  await noteReading(db, actorOf(req), { type: 'application', id: applicationId }, clock());
   return {
     title: t('Rule on what {name} declared', { name: declared.personName }),
     backLink: { href: '/assessment', text: t('Assessment') },

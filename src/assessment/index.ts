@@ -10,7 +10,9 @@ export { type Feedback, type RankedBid, feedbackOf, rankingOf, scoresOf } from '
 export type { Bid, JudgedAssignment, JudgedBid } from './bid';
 export { judgedBidById } from './bid-queries';
 export { type Fraction, showMark, showTotal } from './total';
+export { judgingWords } from './mentions-store';
 export { blankDeclarationsOf } from './personal-data-store';
+export { bidsWithBackground } from './retention-queries';
 export { blankJudging } from './retention-store';
 export { routes } from './routes';
 export { countUnsentWork, listWork } from './assessor-queries';

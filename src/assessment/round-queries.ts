@@ -37,7 +37,9 @@ export function listJudgedRounds(db: Db, actor: Actor): Read<JudgedRound[]> {
 /** A bid whose scores differ and are to be settled. */
 export type UnsettledBid = { id: number; projectName: string | null; groupName: string };
 
-/** The bids whose scores this person may settle, by reference: as a manager, or as the chair of their round. */
+export const unsettledLength = 50;
+
+/** The first bids whose scores this person may settle, by reference, as a manager or as chair, and one more if there is. */
 export function listUnsettledBids(db: Db, actor: Actor): Read<UnsettledBid[]> {
   return read(
     db('applications')
@@ -45,6 +47,7 @@ export function listUnsettledBids(db: Db, actor: Actor): Read<UnsettledBid[]> {
       .modify(judgedFor(actor))
       .whereRaw(`applications.status = 'in_moderation'`)
       .orderBy('applications.reference')
+      .limit(unsettledLength + 1, { skipBinding: true })
       .select<UnsettledBid[]>({
         id: 'applications.id',
         projectName: 'applications.project_name',

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../accounts';
 import type { Services } from '../services';
 import { dayOf } from '../values/day';
 import type { Problem } from '../values/problem';
@@ -13,8 +14,8 @@ import { saveScores, submitScores } from './score-actions';
 import { showTotal, totalOf } from './total';
 import { type OpenedWork, openedWork, workOn } from './work-page';
 
-export async function showBid(res: Response, services: Services, opened: Assignment) {
-  showPage(res, 'assessment/bid', bidPage(await workOn(services, opened), services));
+export async function showBid(req: Request, res: Response, services: Services, opened: Assignment) {
+  showPage(res, 'assessment/bid', await bidPage(req, await workOn(services, opened), services));
 }
 
 /** Keeps the scores as they are; sent on to be checked, what is missing is shown where it is to be written. */
@@ -26,7 +27,7 @@ export async function keepScores(req: Request, res: Response, services: Services
     return showPage(
       res.status(422),
       'assessment/bid',
-      bidPage(work, services, { problems, typed: typedSheet(work, req) }),
+      await bidPage(req, work, services, { problems, typed: typedSheet(work, req) }),
     );
   }
 
@@ -43,7 +44,7 @@ export async function keepScores(req: Request, res: Response, services: Services
     return showPage(
       res.status(422),
       'assessment/bid',
-      bidPage(saved, services, { problems: missing, typed: values.sheet }),
+      await bidPage(req, saved, services, { problems: missing, typed: values.sheet }),
     );
   }
   if (values.then !== 'check') req.session.message = t('Your scores are saved. You can carry on later.');
@@ -59,7 +60,7 @@ export async function showCheck(req: Request, res: Response, services: Services)
   const missing = scoreProblems(work.judged, work.own, work.round.terms.reasonForEveryScore);
   if (!work.isOpen || missing.length > 0) return res.redirect(303, `/assessment/${work.own.id}`);
   showPage(res, 'assessment/check', {
-    ...bidPage(work, services),
+    ...(await bidPage(req, work, services)),
     title: t('Check and send your scores'),
     backLink: { href: `/assessment/${work.own.id}`, text: t('The bid') },
     total: showTotal(totalOf(work.judged, marksOf(work.judged, work.own.scores))),
@@ -77,8 +78,15 @@ export async function sendScores(req: Request, res: Response, services: Services
 
 type Typed = { problems?: Problem[]; typed?: ScoreSheet };
 
-function bidPage(work: OpenedWork, services: Services, { problems = [], typed }: Typed = {}): Page {
+// That they read the bid is written down first.
+async function bidPage(
+  req: Request,
+  work: OpenedWork,
+  { db, clock }: Services,
+  { problems = [], typed }: Typed = {},
+): Promise<Page> {
   const { own, judged, snapshot, round, sent } = work;
+  await noteReading(db, actorOf(req), { type: 'application', id: own.applicationId }, clock());
   const sheet = typed ?? own;
   return {
     ...work,
@@ -90,7 +98,7 @@ function bidPage(work: OpenedWork, services: Services, { problems = [], typed }:
     fewestWords,
     marked: countMarked(judged, sheet.scores),
     everywhere: round.terms.reasonForEveryScore,
-    today: dayOf(services.clock()),
+    today: dayOf(clock()),
     columns: sent
       .filter(({ status }) => status === 'submitted')
       .map((each) => ({ ...each, total: showTotal(totalOf(judged, marksOf(judged, each.scores))) })),

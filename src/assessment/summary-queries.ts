@@ -22,7 +22,7 @@ export function bidSummary(db: Db, applicationId: number): Read<BidSummary> {
   });
 }
 
-// Those who act for the group, who signed, and the second contact: the answer every form keeps under this key.
+// Those who act for the group, its committee, who signed, and the second contact: the answer every form keeps under this key.
 function peopleNamed(db: Db): Knex.Raw {
   return db.raw(`(
     SELECT coalesce(array_agg(DISTINCT named.name ORDER BY named.name), '{}') FROM (
@@ -30,6 +30,7 @@ function peopleNamed(db: Db): Knex.Raw {
         WHERE m.group_id = applications.group_id AND m.until_at IS NULL
       UNION SELECT submissions.signed_by
       UNION SELECT applications.answers ->> 'secondContactName'
+      UNION SELECT jsonb_path_query(submissions.snapshot, '$.people.committee[*].name') #>> '{}'
     ) named WHERE btrim(named.name) <> '')`);
 }
 

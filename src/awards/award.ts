@@ -75,6 +75,9 @@ export const statusWords: Record<AwardStatus, Words> = {
 /** Statuses in which the money is no longer committed to the group. */
 export const endedOffers: AwardStatus[] = ['declined_by_group', 'expired', 'withdrawn_by_council'];
 
+/** Statuses in which nothing more is expected of anybody. */
+export const endedStatuses: AwardStatus[] = ['closed', 'terminated', ...endedOffers];
+
 /** Whether people outside the fund's staff may know of it and count it (product.md, Decided 16). */
 export function isPublic(status: AwardStatus): boolean {
   return status !== 'approved' && !endedOffers.includes(status);

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../accounts';
 import { holds, type Actor } from '../actor';
 import { timelineOf } from '../audit';
 import { listFunds, listWards } from '../funds';
@@ -55,7 +56,7 @@ async function showAwards(req: Request, res: Response, { db }: Services) {
   });
 }
 
-async function showAward(req: Request, res: Response, { db }: Services) {
+async function showAward(req: Request, res: Response, { db, clock }: Services) {
   const actor = actorOf(req);
   const award = await findAward(db, actor, idFrom(req));
   const own = actor.groupIds.includes(award.groupId);
@@ -65,6 +66,8 @@ async function showAward(req: Request, res: Response, { db }: Services) {
     letters: wholeLettersOf(db, about),
     timeline: own ? undefined : timelineOf(db, [about]),
   });
+  // Letters name people.
+  if (letters.length > 0) await noteReading(db, actor, { type: 'group', id: award.groupId }, clock());
   showPage(res, 'awards/award', {
     title: award.projectName,
     backLink: { href: '/awards', text: t('Back to awards') },

@@ -21,8 +21,9 @@ declare module 'knex/types/tables' {
         training_target: number | null;
         rounds_may_overlap: boolean;
         created_at: Date;
+        most_hosted: number;
       },
-      'id' | 'aims' | 'training_target' | 'rounds_may_overlap'
+      'id' | 'aims' | 'training_target' | 'rounds_may_overlap' | 'most_hosted'
     >;
     question_forms: Table<
       {

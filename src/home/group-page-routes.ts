@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { findGroup, noteReading } from '../accounts';
+import { holds } from '../actor';
 import { readTogether } from '../read';
 import type { Services } from '../services';
 import { dayOf } from '../values/day';
@@ -26,6 +27,7 @@ async function showGroup(req: Request, res: Response, { db, clock }: Services) {
     backLink: { href: '/home', text: t('Home') },
     group,
     sees,
+    notesLookUps: !sees.inside && holds(actor, 'manager'),
     ...groupPart(group, found, sees, dayOf(clock())),
   });
 }

@@ -1,10 +1,19 @@
 import {
   type Group,
   type GroupPerson,
+  type LookUp,
+  committeeGaps,
+  committeeOf,
+  contactGaps,
+  contactOf,
   expiryOf,
+  findings,
+  hostGaps,
   libraryKinds,
   libraryOf,
   listGroupsOf,
+  lookUpsOf,
+  officerWords,
   peopleOfGroup,
   profileGaps,
   profileProgress,
@@ -13,6 +22,7 @@ import {
   signatoriesOf,
   signingGaps,
   toldFacts,
+  waysToReach,
 } from '../accounts';
 import { type Actor, holds } from '../actor';
 import {
@@ -26,6 +36,7 @@ import {
 import { type TimelineEntry, timelineOf, toldEvent } from '../audit';
 import { awardsOfGroup, statusWords } from '../awards';
 import type { Db } from '../db';
+import { hostingOf } from '../ledger';
 import type { Results } from '../read';
 import { bookingsOfGroup } from '../training';
 import type { Day } from '../values/day';
@@ -38,6 +49,7 @@ export type Seeing = {
   bookings: boolean;
   history: boolean;
   contacts: boolean;
+  lookUps: boolean;
 };
 
 export function seeingOf(actor: Actor, groupId: number): Seeing {
@@ -49,6 +61,7 @@ export function seeingOf(actor: Actor, groupId: number): Seeing {
     bookings: inside || holds(actor, 'manager'),
     history: inside || holds(actor, 'manager', 'auditor', 'administrator'),
     contacts: inside || holds(actor, 'manager'),
+    lookUps: !inside && holds(actor, 'manager', 'auditor'),
   };
 }
 
@@ -57,6 +70,10 @@ export function groupReads(db: Db, actor: Actor, groupId: number, sees: Seeing) 
   return {
     people: peopleOfGroup(db, groupId),
     signatories: signatoriesOf(db, groupId),
+    lookUps: sees.lookUps ? lookUpsOf(db, groupId) : undefined,
+    hosting: sees.lookUps ? hostingOf(db, groupId) : undefined,
+    committee: committeeOf(db, groupId),
+    contact: sees.contacts ? contactOf(db, groupId) : undefined,
     ownGroups: listGroupsOf(db, actor),
     files: sees.inside ? libraryOf(db, groupId) : undefined,
     sharesCap: sees.inside ? sharesCap(db, groupId) : undefined,
@@ -79,10 +96,16 @@ export function groupPart(group: Group, found: Found, sees: Seeing, today: Day) 
     signatories,
     facts: toldFacts(group)
       .filter(({ key }) => key !== 'address' || sees.contacts)
-      .map((fact) => ({ ...fact, lookUp: links[fact.key] })),
+      .map((fact) => ({ ...fact, lookUp: links[fact.key], looked: found.lookUps?.find(isAbout(fact)) })),
     gaps: sees.inside ? profileGaps(group) : [],
     progress: profileProgress(group),
     signingGaps: sees.inside ? signingGaps(signatories) : [],
+    hostGaps: sees.inside ? hostGaps(group.hostName, found.files ?? []) : [],
+    committeeGaps: sees.inside ? committeeGaps(found.committee) : [],
+    contactGaps: sees.inside ? contactGaps(found.contact) : [],
+    committee: found.committee.map(officerWords),
+    waysToReach,
+    findings,
     files: found.files?.map((file) => ({ ...file, expiry: expiryOf(file, today) })),
     libraryKinds,
     bids: found.bids?.map((bid) => ({ ...bid, ...toldStatus(bid, sees.inside) })),
@@ -94,6 +117,11 @@ export function groupPart(group: Group, found: Found, sees: Seeing, today: Day) 
     history: found.history?.map((entry) => toldHistory(entry, found.people, sees.inside)).reverse(),
   };
 }
+
+const isAbout =
+  ({ key, text }: { key: string; text: string }) =>
+  ({ register, number }: LookUp) =>
+    key === `${register}Number` && number === text;
 
 function toldStatus({ status, released }: OwnBid, isInside: boolean) {
   return isInside
@@ -113,7 +141,7 @@ const bookingWords: Record<string, string> = {
 
 // A group reads of what its own people did, and of nothing staff note about it; names of staff are not told.
 function toldHistory(entry: TimelineEntry, people: GroupPerson[], isInside: boolean) {
-  const { who, ...told } = toldEvent(entry, sentences);
+  const { who, ...told } = toldEvent(entry, isInside ? sentences : { ...sentences, ...staffSentences });
   const isTold = !isInside || people.some(({ personId }) => personId === entry.authorId);
   return isTold ? { ...told, who } : told;
 }
@@ -121,6 +149,8 @@ function toldHistory(entry: TimelineEntry, people: GroupPerson[], isInside: bool
 const sentences: Record<string, string> = {
   'group created': 'The group was set up here',
   'group profile changed': 'The group’s details were changed',
+  'committee changed': 'The committee’s list was changed',
+  'main contact named': 'The main contact was changed',
   'signatory named': 'Somebody was named who signs for the group',
   'signatory ended': 'Somebody stopped signing for the group',
   'document added to library': 'A file was added',
@@ -131,4 +161,9 @@ const sentences: Record<string, string> = {
   'member removed': 'Somebody was removed',
   'member left': 'Somebody left',
   'part changed': 'Somebody’s part was changed',
+};
+
+// What staff do about a group is not told to its people.
+const staffSentences: Record<string, string> = {
+  'register looked up': 'A public register was looked up',
 };

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import { holds, type Actor } from '../actor';
-import { type ApplicationStatus, sentToStaff } from '../applications';
+import { type ApplicationStatus, countNewLikenesses, sentToStaff } from '../applications';
 import { withoutInterestOf } from '../assessment';
 import { type ScheduleSummary, schedulesVisibleTo } from '../awards';
 import type { Db } from '../db';
 import { lettersWithoutInterestOf } from '../notifications';
 import { type Read, read } from '../read';
 import { mostCounted } from '../values/count';
+import { addDays, dayOf } from '../values/day';
 import type { Pence } from '../values/money';
 
 /** What waits for somebody today, each a number of records they may open. */
@@ -18,6 +19,9 @@ export type Waiting = {
   toApprove: number;
   toRelease: number;
   lettersGivenUp: number;
+  /** Groups set up of late that look like an older one. */
+  likeKnown: number;
+  requestsDue: number;
 };
 
 const nothing: Waiting = {
@@ -28,10 +32,12 @@ const nothing: Waiting = {
   toApprove: 0,
   toRelease: 0,
   lettersGivenUp: 0,
+  likeKnown: 0,
+  requestsDue: 0,
 };
 
 /** Counts what waits for this person by their permissions, in one read that sees only what they may see. */
-export function countWaiting(db: Db, actor: Actor): Read<Waiting> {
+export function countWaiting(db: Db, actor: Actor, now: Date): Read<Waiting> {
   const bids = (status: ApplicationStatus) =>
     counted(db, at(status, db('applications')).modify(sentToStaff(actor)));
   const schedules = (status: ScheduleSummary['status']) =>
@@ -44,14 +50,21 @@ export function countWaiting(db: Db, actor: Actor): Read<Waiting> {
       inModeration: bids('in_moderation'),
       readyForDecision: bids('ready_for_panel'),
       toRelease: counted(db, schedules('approved')),
+      likeKnown: countNewLikenesses(db, actor, addDays(dayOf(now), -newFor)),
     }),
     ...(holds(actor, 'decider') && {
       toApprove: counted(db, schedules('prepared').whereNot('prepared_by', actor.id)),
     }),
     ...(holds(actor, 'manager', 'administrator') && { lettersGivenUp: counted(db, givenUp(db, actor)) }),
+    ...(holds(actor, 'administrator') && {
+      requestsDue: counted(db, db('data_requests').where('next_on', '<=', addDays(dayOf(now), 7))),
+    }),
   };
   return read(db.select(asked), ([row]: Partial<Waiting>[]) => ({ ...nothing, ...row }));
 }
+
+// How many days a group counts as new: what nobody decided in three months waits in the list alone.
+const newFor = 90;
 
 // Named in the words of the question: a plan made once for any status expects the wrong number of rows.
 function at(

@@ -4,7 +4,7 @@ import { holds } from '../actor';
 import { countUnsentWork } from '../assessment';
 import { readTogether } from '../read';
 import type { Services } from '../services';
-import { listComingSessions, listOpenRegisters } from '../training';
+import { countOpenRegisters, listComingSessions } from '../training';
 import { dayOf } from '../values/day';
 import { t } from '../values/t';
 import { signedIn } from '../web/audience';
@@ -27,14 +27,14 @@ async function showHome(req: Request, res: Response, { db, clock }: Services) {
   const {
     waiting,
     toScore = 0,
-    registers,
+    registersToTake = 0,
     teaching,
     delegations = [],
     ...found
   } = await readTogether(db, {
-    waiting: countWaiting(db, actor),
+    waiting: countWaiting(db, actor, now),
     toScore: holds(actor, 'assessor') ? countUnsentWork(db, actor) : undefined,
-    registers: teaches ? listOpenRegisters(db, now) : undefined,
+    registersToTake: teaches ? countOpenRegisters(db, now) : undefined,
     teaching: teaches ? listComingSessions(db, now, 10, { trainer: actor.id }) : undefined,
     delegations: actor.permissions.length > 0 ? listDelegationsWith(db, actor.id, dayOf(now)) : undefined,
     ...standingReads(db, actor, dayOf(now)),
@@ -42,7 +42,7 @@ async function showHome(req: Request, res: Response, { db, clock }: Services) {
   });
   showPage(res, 'home/home', {
     title: t('Home'),
-    tasks: tasksFor(actor, { ...waiting, toScore, registersToTake: registers?.length ?? 0 }),
+    tasks: tasksFor(actor, { ...waiting, toScore, registersToTake }),
     works: actor.permissions.length > 0,
     shortcuts: shortcutsFor(actor),
     teaching,

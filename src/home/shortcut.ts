@@ -12,6 +12,7 @@ const shortcuts: (Shortcut & { for: Permission[] })[] = [
     for: ['manager', 'decider', 'finance', 'auditor'],
   },
   { text: 'My declarations', href: '/assessment/declarations', for: ['assessor', 'manager', 'decider'] },
+  { text: 'Groups that look alike', href: '/groups/likenesses', for: ['manager', 'auditor'] },
   { text: 'Training sessions and their registers', href: '/training', for: ['trainer', 'manager'] },
   { text: 'Invite an assessor', href: '/admin/invitations', for: ['manager'] },
   { text: 'Who stands in for you when you are away', href: '/account/delegations', for: [...permissions] },

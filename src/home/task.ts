@@ -11,7 +11,12 @@ type Kind = { text: string; href: string; count: keyof Counts; for: Permission[]
 
 const kinds: Kind[] = [
   { text: 'Bids to score', href: '/assessment', count: 'toScore', for: ['assessor'] },
-  { text: 'Training registers to take', href: '/training', count: 'registersToTake', for: ['trainer'] },
+  {
+    text: 'Training registers to take',
+    href: '/training/registers',
+    count: 'registersToTake',
+    for: ['trainer'],
+  },
   {
     text: 'Bids that have arrived, to check',
     href: '/applications?status=submitted',
@@ -44,10 +49,23 @@ const kinds: Kind[] = [
     for: ['manager'],
   },
   {
+    text: 'New groups that look like one we know',
+    href: '/groups/likenesses',
+    count: 'likeKnown',
+    for: ['manager'],
+  },
+  {
     text: 'Emails that could not be sent',
     href: '/letters/given-up',
     count: 'lettersGivenUp',
     for: ['manager', 'administrator'],
+    late: true,
+  },
+  {
+    text: 'Requests about personal data, due within a week',
+    href: '/admin/data-requests',
+    count: 'requestsDue',
+    for: ['administrator'],
     late: true,
   },
 ];

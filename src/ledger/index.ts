@@ -11,6 +11,7 @@ export {
   type FundFigures,
   type LedgerRow,
 } from './figure-queries';
+export { type Host, hostingOf, listHosts } from './hosting-queries';
 export { awardsStanding, linesOfFigure, linesUntil } from './line-queries';
 export { monthlyChanges, type MonthlyChange } from './month-queries';
 export { moneyBar, type MoneyBar } from './money-bar';

@@ -108,6 +108,15 @@ export const accountWording = {
     ],
     action: { text: 'See your account', path: '/account' },
   },
+  'new-device': {
+    title: 'Your account was used on a new device',
+    paragraphs: [
+      'Somebody signed in to your account with the Communities Fund with {device}, on {when}.',
+      'If it was you, you do not need to do anything.',
+      'If it was not you, choose a new password now. That signs them out. Then contact us.',
+    ],
+    action: { text: 'See where you are signed in', path: '/account' },
+  },
   'account-unused': {
     title: 'Your account will close',
     paragraphs: [

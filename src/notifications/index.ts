@@ -7,5 +7,6 @@ export { type LetterCause, letterFindings, lettersFor } from './check-queries';
 export { findLetter, givenUpLetters, lettersOf, recentLetters, wholeLettersOf } from './queries';
 export { type Mailer, type Message, SendingFailed, demonstrationMailer, smtpMailer } from './mailer';
 export { withoutInterestOf as lettersWithoutInterestOf } from './policy';
+export { letterWords } from './mentions-store';
 export { blankLettersAbout, blankLettersTo } from './personal-data-store';
 export { routes } from './routes';

@@ -2,17 +2,16 @@ import type { Request, Response } from 'express';
 import { NotFound } from '../errors';
 import type { Services } from '../services';
 import { t } from '../values/t';
-import { anyone, only } from '../web/audience';
+import { anyone } from '../web/audience';
 import { showPage } from '../web/pages';
-import { actorOf, idFrom, queryFrom } from '../web/requests';
+import { idFrom, queryFrom } from '../web/requests';
 import { get, table } from '../web/routes';
 import { withToken } from './letter';
-import { findLetter, givenUpLetters, recentLetters } from './queries';
+import { findLetter, recentLetters } from './queries';
 
 export const routes = table([
   get('/demo/mail', anyone, showSentMail),
   get('/demo/mail/:id', anyone, showLetter),
-  get('/letters/given-up', only('manager', 'administrator'), showGivenUp),
 ]);
 
 const pageLength = 50;
@@ -35,11 +34,6 @@ async function showLetter(req: Request, res: Response, services: Services) {
   res.set('Cache-Control', 'no-store');
   const backLink = { href: '/demo/mail', text: t('All sent email') };
   showPage(res, 'notifications/letter', { title: letter.title, letter, backLink });
-}
-
-async function showGivenUp(req: Request, res: Response, services: Services) {
-  const letters = await givenUpLetters(services.db, actorOf(req));
-  showPage(res, 'notifications/given-up', { title: t('Emails that could not be sent'), letters });
 }
 
 function onlyInDemonstration(services: Services): void {

@@ -1,6 +1,7 @@
 import { accountWording } from './account-wording';
 import type { Wording } from './letter-wording';
 import { peopleWording } from './people-wording';
+import { requestWording } from './request-wording';
 
 const fundWording = {
   'application-received': {
@@ -69,7 +70,7 @@ const fundWording = {
   },
 } satisfies Record<string, Wording>;
 
-const everyWording = { ...fundWording, ...accountWording, ...peopleWording };
+const everyWording = { ...fundWording, ...accountWording, ...peopleWording, ...requestWording };
 export type TemplateName = keyof typeof everyWording;
 
 /** The letters the portal writes (domain.md 7.14). */

@@ -20,11 +20,11 @@ export const accountSections: Record<string, Section> = {
         .select({ group: 'g.name', part: 'm.part', fromAt: 'm.from_at', untilAt: 'm.until_at' })
         .select({ address: whileMember(db, 'g.address'), postcode: whileMember(db, 'g.postcode') }),
     ),
-  invitations: (db, { emailKey }) =>
+  invitations: (db, subject) =>
     read(
       db('group_invitations as i')
         .join('groups as g', 'g.id', 'i.group_id')
-        .where('i.email_key', emailKey)
+        .where(theirs('i.accepted_by', 'i.email_key', subject))
         .orderBy('i.id')
         .select({ group: 'g.name', email: 'i.email', part: 'i.part', reason: 'i.reason' })
         .select({ invitedAt: 'i.invited_at', acceptedAt: 'i.accepted_at', withdrawnAt: 'i.withdrawn_at' }),
@@ -38,6 +38,30 @@ export const accountSections: Record<string, Section> = {
         .select({ group: 'g.name', name: 's.name', role: 's.role', email: 's.email', phone: 's.phone' })
         .select({ fromAt: 's.from_at', untilAt: 's.until_at' }),
     ),
+  committees: (db, { id, name }) =>
+    read(
+      db('committee_members as c')
+        .join('groups as g', 'g.id', 'c.group_id')
+        .whereIn('c.group_id', db('memberships').where('person_id', id).select('group_id'))
+        .whereRaw('lower(btrim(c.name)) = lower(btrim(?))', [name])
+        .orderBy('c.id')
+        .select({ group: 'g.name', name: 'c.name', role: 'c.role', approvesPayments: 'c.approves_payments' })
+        .select({ related: 'c.is_related' }),
+    ),
+  speakingFor: (db, { id }) =>
+    read(
+      db('group_contacts as c')
+        .join('groups as g', 'g.id', 'c.group_id')
+        .where('c.person_id', id)
+        .orderBy('c.group_id')
+        .select({
+          group: 'g.name',
+          role: 'c.role',
+          phone: 'c.phone',
+          bestWay: 'c.best_way',
+          needs: 'c.needs',
+        }),
+    ),
   secondStepResets: (db, { id }) =>
     read(
       db('factor_resets')
@@ -45,10 +69,10 @@ export const accountSections: Record<string, Section> = {
         .orderBy('id')
         .select({ reason: 'reason', askedAt: 'asked_at', doneAt: 'done_at', refusedAt: 'refused_at' }),
     ),
-  invitationsToWork: (db, { emailKey }) =>
+  invitationsToWork: (db, subject) =>
     read(
       db('staff_invitations')
-        .where('email_key', emailKey)
+        .where(theirs('accepted_by', 'email_key', subject))
         .orderBy('id')
         .select({ name: 'name', email: 'email', permissions: 'permissions', reason: 'reason' })
         .select({ invitedAt: 'invited_at', acceptedAt: 'accepted_at', withdrawnAt: 'withdrawn_at' }),

@@ -1,6 +1,7 @@
 import type { Db } from '../db';
 import { type Read, read } from '../read';
 import { accountSections } from './account-queries';
+import { requestSections } from './requests/archive-queries';
 import { workSections } from './work-queries';
 
 /** Whose data an archive is about; `emailKey` finds what was written to them before they had an account. */
@@ -10,7 +11,7 @@ export type Subject = { id: number; name: string; email: string; emailKey: strin
 export type Section = (db: Db, subject: Subject) => Read<object[]>;
 
 /** Everything that is held about a person, list by list (guarantees.md 5, Subject access; PR-02). */
-export const sections: Record<string, Section> = { ...accountSections, ...workSections };
+export const sections: Record<string, Section> = { ...accountSections, ...workSections, ...requestSections };
 
 /** Somebody as an archive is about them; undefined when there is no such person. */
 export async function findOptionalSubject(db: Db, id: number): Promise<Subject | undefined> {
@@ -44,9 +45,11 @@ export async function namesOfOthers(db: Db, { id, name, emailKey }: Subject): Pr
     .select({ name: db.raw(`answers ->> 'secondContactName'`) });
   const signers = db('submissions').whereIn('application_id', bids()).whereNot('submitted_by', id);
   const officers = db('group_signatories').whereIn('group_id', groups()).whereNot('email_key', emailKey);
+  const committees = db('committee_members').whereIn('group_id', groups());
   const others = await db.unionAll([
     people.select('name'),
     officers.select('name'),
+    committees.select('name'),
     signers.select({ name: 'signed_by' }),
     contacts,
   ]);

@@ -31,6 +31,6 @@ async function downloadOwnData(req: Request, res: Response, services: Services) 
     record(tx, actor, 'personal data downloaded', { type: 'person', id: actor.id }, services.clock()),
   );
   // A file leads nowhere afterwards, so what was shown to get it is used up here.
-  delete req.session.provedAt;
+  delete req.session.proof;
   await sendArchive(res, services, subject);
 }

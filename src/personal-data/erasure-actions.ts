@@ -1,13 +1,9 @@
-import { blankStaffRecords, eraseAccount, type Leaver, lockLeaver, shareActor } from '../accounts';
+import { lockLeaver, shareActor } from '../accounts';
 import { type Actor, holds } from '../actor';
-import { bidsNaming, erasePersonFromBid } from '../applications';
-import { blankDeclarationsOf } from '../assessment';
 import { record } from '../audit';
 import type { Db } from '../db';
 import { Forbidden, NotFound, refuseIf } from '../errors';
-import { blankLettersTo } from '../notifications';
 import type { Services } from '../services';
-import { blankBookingsOf } from '../training';
 import { dayOf } from '../values/day';
 import { type Basis, confirmationProblems, erasureProblems } from './erasure';
 import { countAdministrators, standingOf } from './erasure-queries';
@@ -18,7 +14,11 @@ import {
   markErasedAgain,
   markErasureWithdrawn,
 } from './erasure-store';
+import { eraseEverywhere } from './erasing';
 import { lockHolds } from './hold-store';
+import { unreadProblems, wordsToBlank } from './mentions/mention';
+import { mentionsOf } from './mentions/queries';
+import { decisionsFor, deleteDecisions, forgetDigests } from './mentions/store';
 import { appendTombstone, readTombstones, tombstonesBeside } from './tombstones';
 
 /** Asks for somebody to be erased; nothing is erased before it is confirmed. A repeat changes nothing. */
@@ -54,25 +54,31 @@ export async function confirmErasure(services: Services, actor: Actor, personId:
     await refuseUnlessAdministrator(tx, actor, now);
     const erasure = await findOptionalErasure(tx, personId);
     const administrators = await countAdministrators(tx, now);
+    // Found anew: somebody may have written since the words were read.
+    const mentions = await mentionsOf(tx, leaver);
+    const decided = await decisionsFor(tx, personId);
 
     refuseIf([
       ...confirmationProblems(actor, erasure, { administrators, alwaysTwo: services.alwaysTwo }),
       ...erasureProblems(actor, personId, await standingOf(tx, personId, now)),
+      ...(erasure ? unreadProblems(mentions, decided) : []),
     ]);
 
-    const counts = await eraseEverywhere(tx, actor, leaver, now);
+    const blanked = wordsToBlank(mentions, decided);
+    const counts = await eraseEverywhere(tx, actor, leaver, blanked, now);
     const alone = erasure?.askedBy === actor.id;
+    await forgetDigests(tx, erasure?.id ?? 0);
     await markErased(tx, erasure?.id ?? 0, { confirmedBy: actor.id, alone, counts }, now);
     await record(tx, actor, 'person erased', { type: 'person', id: personId }, now, {
       erasure: erasure?.id ?? 0,
       alone,
     });
     const file = tombstonesBeside(services.auditHeads);
-    await appendTombstone(file, { personId, bornAt: leaver.bornAt }, now);
+    await appendTombstone(file, { personId, bornAt: leaver.bornAt, blanked }, now);
   });
 }
 
-/** Takes a request back before it is confirmed; a repeat changes nothing. */
+/** Takes a request back before it is confirmed, with what was decided about words; a repeat changes nothing. */
 export async function withdrawErasure(services: Services, actor: Actor, personId: number): Promise<void> {
   await services.db.transaction(async (tx) => {
     await lockLeaver(tx, personId);
@@ -83,6 +89,7 @@ export async function withdrawErasure(services: Services, actor: Actor, personId
 
     refuseIf(erasure.confirmedAt ? [{ text: 'This person has been erased already' }] : []);
 
+    await deleteDecisions(tx, erasure.id);
     await markErasureWithdrawn(tx, erasure.id, actor.id, now);
     await record(tx, actor, 'erasure withdrawn', { type: 'person', id: personId }, now);
   });
@@ -94,34 +101,19 @@ export async function withdrawErasure(services: Services, actor: Actor, personId
  */
 export async function replayErasures(services: Services): Promise<number> {
   let erased = 0;
-  for (const { personId, bornAt } of await readTombstones(tombstonesBeside(services.auditHeads))) {
+  for (const { personId, bornAt, blanked } of await readTombstones(tombstonesBeside(services.auditHeads))) {
     await services.db.transaction(async (tx) => {
       const leaver = await lockLeaver(tx, personId);
       if (leaver?.bornAt.getTime() !== bornAt.getTime()) return;
       const now = services.clock();
-      await markErasedAgain(tx, personId, await eraseEverywhere(tx, 'system', leaver, now), now);
+      const open = await findOptionalErasure(tx, personId);
+      if (open && !open.confirmedAt) await forgetDigests(tx, open.id);
+      await markErasedAgain(tx, personId, await eraseEverywhere(tx, 'system', leaver, blanked, now), now);
       await record(tx, 'system', 'person erased', { type: 'person', id: personId }, now, { restored: true });
       erased += 1;
     });
   }
   return erased;
-}
-
-// Each room blanks its own rows. What is left of a bid is sworn to by the audit trail, as what was sent was.
-async function eraseEverywhere(tx: Db, author: Actor | 'system', leaver: Leaver, now: Date) {
-  const bids = await bidsNaming(tx, leaver);
-  for (const id of bids) {
-    const { digest } = await erasePersonFromBid(tx, id, leaver, now);
-    await record(tx, author, 'bid blanked', { type: 'application', id }, now, { digest });
-  }
-  return {
-    bids: bids.length,
-    letters: await blankLettersTo(tx, leaver, now),
-    bookings: await blankBookingsOf(tx, leaver),
-    declarations: await blankDeclarationsOf(tx, leaver.id),
-    staffRecords: await blankStaffRecords(tx, leaver),
-    ...(await eraseAccount(tx, leaver, now)),
-  };
 }
 
 /** Throws Forbidden when the permission was taken away while the request was on its way. */

@@ -65,23 +65,7 @@ export function extentReads(db: Db, id: number) {
       bookings: db('bookings as b').whereRaw('b.person_id = p.id OR b.email_key = p.email_key').count('*'),
       documents: db('documents').whereRaw('uploaded_by = p.id').whereNull('erased_at').count('*'),
     });
-  return { extent: read(counts, ([found]: Extent[]) => found), mentions: mentionsOf(db, id) };
-}
-
-// Words other people wrote are not guessed at: a person reads them (guarantees.md 5, Erasure).
-function mentionsOf(db: Db, id: number): Read<{ id: number; reference: string | null }[]> {
-  const names = db('people as p')
-    .where('p.id', id)
-    .whereRaw(
-      '(strpos(lower(a.answers::text), lower(p.name)) > 0 OR strpos(lower(a.answers::text), p.email_key) > 0)',
-    );
-  return read(
-    db('applications as a')
-      .whereIn('a.group_id', db('memberships').where('person_id', id).select('group_id'))
-      .whereExists(names)
-      .orderBy('a.id')
-      .select({ id: 'a.id', reference: 'a.reference' }),
-  );
+  return { extent: read(counts, ([found]: Extent[]) => found) };
 }
 
 const endedBids = ['draft', 'lapsed', 'withdrawn', 'ineligible', 'declined', 'approved'];

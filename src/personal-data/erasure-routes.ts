@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../accounts';
 import { readTogether } from '../read';
 import type { Services } from '../services';
 import type { Problem } from '../values/problem';
@@ -13,11 +14,15 @@ import { askForErasure, confirmErasure, withdrawErasure } from './erasure-action
 import { countAdministrators, extentReads, findPerson, standingFrom, standingReads } from './erasure-queries';
 import { findOptionalErasure } from './erasure-store';
 import { erasureForm } from './forms';
+import { unreadProblems } from './mentions/mention';
+import { soughtIn } from './mentions/naming';
+import { mentionsOf } from './mentions/queries';
+import { decisionsFor } from './mentions/store';
 
 const administrator = only('administrator');
 
 export const erasureRoutes = table([
-  proved(get('/admin/people/:id/erasure', administrator, showErasure)),
+  get('/admin/people/:id/erasure', administrator, showErasure),
   proved(post('/admin/people/:id/erasure', administrator, sendErasure)),
   proved(post('/admin/people/:id/erasure/confirmation', administrator, sendConfirmation)),
   proved(post('/admin/people/:id/erasure/withdrawal', administrator, sendWithdrawal)),
@@ -56,24 +61,36 @@ async function showErasurePage(
   problems: Problem[] = [],
 ) {
   const [actor, id, now] = [actorOf(req), idFrom(req), clock()];
-  const { erasure, administrators, extent, mentions, ...standing } = await readTogether(db, {
+  const person = await findPerson(db, id);
+  const {
+    erasure,
+    administrators,
+    extent,
+    mentions = [],
+    decided,
+    ...found
+  } = await readTogether(db, {
+    mentions: person.erasedAt ? undefined : mentionsOf(db, soughtIn(person)),
+    decided: decisionsFor(db, id),
     erasure: findOptionalErasure(db, id),
     administrators: countAdministrators(db, now),
     ...extentReads(db, id),
     ...standingReads(db, id, now),
   });
-  const { person } = standing;
+  await noteReading(db, actor, { type: 'person', id }, now);
   showPage(res, 'personal-data/erasure', {
     title: t('Erase {name}', { name: person.name }),
-    backLink: { href: '/admin/retention', text: t('Keeping and deleting') },
+    backLink: { href: `/admin/people/${id}`, text: person.name },
     person,
     erasure,
     problems,
     alone: administrators === 1 && !alwaysTwo,
     bases: bases.map((value) => ({ value, text: t(words[value]) })),
     basisWords: erasure && t(words[erasure.basis]),
-    extent: { ...extent, mentions },
-    barred: erasure?.confirmedAt ? [] : erasureProblems(actor, person.id, standingFrom(standing)),
+    extent,
+    named: mentions.length,
+    unread: unreadProblems(mentions, decided),
+    barred: erasure?.confirmedAt ? [] : erasureProblems(actor, person.id, standingFrom(found)),
     unconfirmable: confirmationProblems(actor, erasure, { administrators, alwaysTwo }),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Day, parseDay } from '../values/day';
-import { choice, text } from '../values/fields';
+import { choice, dayTyped, text } from '../values/fields';
 import { bases } from './erasure';
 
 export const erasureForm = z.object({ basis: choice(bases, 'Select why we would erase this person') });
@@ -22,6 +22,7 @@ export function holdForm(today: Day, latest: Day) {
       'review-month': datePart,
       'review-year': datePart,
     })
+    .refine(...dayTyped('review', 'Enter when you look at it again'))
     .transform(({ kind, place, reason, ...typed }, context) => {
       const reviewOn = parseDay(typed['review-day'], typed['review-month'], typed['review-year']);
       if (reviewOn !== undefined && reviewOn > today && reviewOn <= latest)

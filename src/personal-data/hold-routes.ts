@@ -7,7 +7,7 @@ import { t } from '../values/t';
 import { only } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
 import { showPage } from '../web/pages';
-import { actorOf, idFrom } from '../web/requests';
+import { actorOf, idFrom, queryFrom } from '../web/requests';
 import { get, post, proved, table } from '../web/routes';
 import { holdForm, liftForm } from './forms';
 import { liftHold, placeHold } from './hold-actions';
@@ -55,7 +55,10 @@ async function showHoldsPage(req: Request, res: Response, { db, clock }: Service
     today: dayOf(clock()),
     mayChange: holdsPermission(actorOf(req), 'administrator'),
     problems,
-    values: fieldsOf(req.body),
+    values:
+      req.method === 'POST'
+        ? fieldsOf(req.body)
+        : { kind: queryFrom(req, 'kind'), place: queryFrom(req, 'place') },
   });
 }
 

@@ -63,7 +63,10 @@ export async function lockHolds(tx: Db): Promise<void> {
 }
 
 /** Whether the hold would be on somebody who has been erased. */
-export async function isOnErased(db: Db, { kind, subjectId }: NewHold): Promise<boolean> {
+export async function isOnErased(
+  db: Db,
+  { kind, subjectId }: Pick<NewHold, 'kind' | 'subjectId'>,
+): Promise<boolean> {
   if (kind !== 'person') return false;
   const row = await db('people').where('id', subjectId).whereNotNull('erased_at').first('id');
   return row !== undefined;

@@ -10,6 +10,7 @@ export type PrivacyClass =
   | 'decision'
   | 'booking'
   | 'letter'
+  | 'request'
   | 'audit'
   | 'copy'
   | 'secret'
@@ -36,6 +37,8 @@ const kept: [room: string, table: string, subject: string, privacyClass: Privacy
   ['accounts', 'group_signatories', 'email_key', 'account', 'name email phone'],
   ['accounts', 'group_signatories', 'email_key', 'copy', 'email_key'],
   ['accounts', 'factor_resets', 'person_id', 'account', 'reason'],
+  ['accounts', 'committee_members', 'the name, in a group of theirs', 'account', 'name'],
+  ['accounts', 'group_contacts', 'person_id', 'account', 'role phone needs'],
   ['accounts', 'staff_invitations', 'email_key', 'account', 'name email reason'],
   ['accounts', 'staff_invitations', 'email_key', 'copy', 'email_key'],
   ['accounts', 'groups', 'the people of the group, whose home it may be', 'account', 'address postcode'],
@@ -64,6 +67,7 @@ const kept: [room: string, table: string, subject: string, privacyClass: Privacy
   ['training', 'bookings', 'person_id or email_key', 'booking', 'person_name email group_name'],
   ['training', 'bookings', 'person_id or email_key', 'copy', 'email_key'],
   ['applications', 'applications', 'started_by, submitted_by or a contact named', 'bid', 'answers'],
+  ['applications', 'applications', 'a contact named', 'copy', 'second_contact_key'],
   ['applications', 'applications', 'submitted_by', 'withheld', 'ended_because'],
   ['applications', 'application_versions', 'saved_by', 'bid', 'answers'],
   ['applications', 'submissions', 'submitted_by or a contact named', 'bid', 'signed_by signed_role'],
@@ -81,6 +85,15 @@ const kept: [room: string, table: string, subject: string, privacyClass: Privacy
   ],
   ['assessment', 'moderated_scores', 'agreed_by', 'judging', 'reason'],
   ['awards', 'schedule_lines', 'prepared_by of its schedule', 'decision', 'reason taken_out_because'],
+  ['personal-data', 'erasure_decisions', 'person_id of its erasure', 'secret', 'words_digest'],
+  [
+    'personal-data',
+    'data_requests',
+    'person_id or email_key',
+    'request',
+    'name email words identified_because extended_because answer',
+  ],
+  ['personal-data', 'data_requests', 'person_id or email_key', 'copy', 'email_key'],
   ['personal-data', 'legal_holds', 'person_id', 'withheld', 'reason lifted_because'],
 ];
 

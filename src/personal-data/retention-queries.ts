@@ -4,7 +4,7 @@ import type { Db } from '../db';
 import { type Read, read } from '../read';
 import type { Day } from '../values/day';
 import type { KeptRecord } from '../values/kept-record';
-import type { RetentionClass } from './retention-class';
+import type { RetentionClass } from './retention';
 
 /** A record whose time has come; `isHeld` when a legal hold keeps it. */
 export type DueRecord = KeptRecord & { dueOn: Day; isHeld: boolean };
@@ -46,9 +46,14 @@ export function warnedAccounts(db: Db, now: Date): Knex.QueryBuilder {
   return db.from(accountsByLastUse(db).as('account')).whereExists(warned).select('account.*');
 }
 
+// What went is not due again before something has happened to it since.
 function due(db: Db, name: string, kept: Knex.QueryBuilder, today: Day): Knex.QueryBuilder {
+  const gone = db('retention_items as i')
+    .where({ 'i.class': name, 'i.outcome': 'gone' })
+    .whereRaw('i.record_id = kept."recordId" AND i.since = kept.since');
   return db
     .from(kept.as('kept'))
+    .whereNotExists(gone)
     .whereRaw('retention_due(?, kept.since) <= ?', [name, today])
     .select('kept.*', {
       dueOn: db.raw('retention_due(?, kept.since)', [name]),

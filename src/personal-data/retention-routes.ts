@@ -8,9 +8,11 @@ import { only } from '../web/audience';
 import { showPage } from '../web/pages';
 import { actorOf, idFrom } from '../web/requests';
 import { get, post, proved, table } from '../web/routes';
-import { runProblems, tallyOf } from './retention';
+import { countsOf, finishedAt, runProblems } from './retention';
 import { confirmRun, proposeRun, withdrawRun } from './retention-actions';
-import { otherClasses, retentionClasses } from './retention-class';
+import { retentionClasses } from './retention-class';
+import { lastDeletions } from './retention-log-store';
+import { nightlyClasses, otherClasses } from './retention-others';
 import { type DueRecord, dueRecords, mostInRun } from './retention-queries';
 import { findRun, itemsOf, listRuns } from './retention-store';
 
@@ -25,22 +27,30 @@ export const retentionRoutes = table([
   proved(post('/admin/retention/:id/withdrawal', administrator, sendWithdrawal)),
 ]);
 
+type Standing = { runs: ReturnType<typeof listRuns>; deletions: ReturnType<typeof lastDeletions> };
+
 async function showDue(req: Request, res: Response, { db, clock }: Services) {
   const now = clock();
   const asked = { now, today: dayOf(now), limit: mostInRun + 1 };
-  const { runs, ...found } = await readTogether(db, {
+  const lists = Object.fromEntries(retentionClasses.map((each) => [each.name, dueRecords(db, each, asked)]));
+  const { runs, deletions, ...found } = await readTogether(db, {
     runs: listRuns(db),
-    ...Object.fromEntries(retentionClasses.map((each) => [each.name, dueRecords(db, each, asked)])),
-  } as { runs: ReturnType<typeof listRuns> } & Record<string, ReturnType<typeof dueRecords>>);
+    deletions: lastDeletions(db),
+    ...lists,
+  } as Standing & typeof lists);
   const classes = retentionClasses.map((each) => {
     const due = (found as Record<string, DueRecord[]>)[each.name] ?? [];
     return { ...each, due: due.slice(0, mostInRun), hasMore: due.length > mostInRun };
   });
   showPage(res, 'personal-data/retention', {
     title: t('Keeping and deleting'),
-    backLink: { href: '/home', text: t('Home') },
+    backLink: { href: '/admin', text: t('Administration') },
     now,
     classes,
+    nightly: nightlyClasses.map((each) => ({
+      ...each,
+      last: deletions.find(({ name }) => name === each.name),
+    })),
     others: otherClasses,
     free: classes.flatMap(({ due }) => due).filter(({ isHeld }) => !isHeld).length,
     waiting: runs.find((run) => !run.confirmedAt && !run.withdrawnAt),
@@ -59,17 +69,18 @@ async function showRun(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const run = await findRun(db, idFrom(req));
   const items = await itemsOf(db, run.id);
-  const titles = new Map(retentionClasses.map(({ name, title }) => [name, title]));
   showPage(res, 'personal-data/run', {
     title: run.confirmedAt
       ? t('Deletion record {number}', { number: run.id })
       : t('Run {number}', { number: run.id }),
     backLink: { href: '/admin/retention', text: t('Keeping and deleting') },
     run,
-    classes: retentionClasses
-      .filter(({ name }) => items.some((item) => item.name === name))
-      .map((each) => ({ ...each, items: items.filter(({ name }) => name === each.name) })),
-    tally: tallyOf(items).map((each) => ({ ...each, title: titles.get(each.name) ?? each.name })),
+    finishedAt: finishedAt(items),
+    total: countsOf(items),
+    classes: retentionClasses.flatMap((each) => {
+      const listed = items.filter(({ name }) => name === each.name);
+      return listed.length > 0 ? [{ ...each, items: listed, counts: countsOf(listed) }] : [];
+    }),
     barred: runProblems(actor, run),
     mayChange: holds(actor, 'administrator'),
   });

@@ -1,6 +1,20 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../actor';
+import type { Db } from '../db';
 import type { Day } from '../values/day';
 import type { Problem } from '../values/problem';
+
+/** One kind of record: which there are, since when they are kept, and what is done once their time has come. */
+export type RetentionClass = {
+  /** Its name in the database, where its period is. */
+  name: string;
+  title: string;
+  keep: string;
+  whatHappens: string;
+  kept: (db: Db, now: Date) => Knex.QueryBuilder;
+  /** Lets one record go, and answers the files that go with it. */
+  letGo: (tx: Db, id: number, now: Date) => Promise<string[]>;
+};
 
 /** What became of a record a run listed. */
 export type Outcome = 'gone' | 'no longer due' | 'on hold';
@@ -34,14 +48,19 @@ export function runProblems(actor: Actor, run: RetentionRun): Problem[] {
     : [];
 }
 
-/** How many records of each class came to what. */
-export function tallyOf(
-  items: readonly RetentionItem[],
-): { name: string; outcome: Outcome | null; count: number }[] {
-  const tally = new Map<string, { name: string; outcome: Outcome | null; count: number }>();
-  for (const { name, outcome } of items) {
-    const key = `${name} ${outcome ?? ''}`;
-    tally.set(key, { name, outcome, count: (tally.get(key)?.count ?? 0) + 1 });
-  }
-  return [...tally.values()];
+/** How many records were listed, and what became of them; those still `open` have not been let go. */
+export function countsOf(items: readonly RetentionItem[]): Record<'listed' | 'open' | Outcome, number> {
+  const count = (outcome: Outcome | null) => items.filter((item) => item.outcome === outcome).length;
+  const outcomes = {
+    gone: count('gone'),
+    'no longer due': count('no longer due'),
+    'on hold': count('on hold'),
+  };
+  return { listed: items.length, open: count(null), ...outcomes };
+}
+
+/** When the last record of a run was done with; undefined while any is open. */
+export function finishedAt(items: readonly RetentionItem[]): Date | undefined {
+  const done = items.flatMap(({ doneAt }) => doneAt ?? []);
+  return done.length < items.length ? undefined : done.sort((one, other) => +one - +other).at(-1);
 }

@@ -50,6 +50,7 @@ function blankedContact(answers: object): object {
 
 const isAboutContact = ([key]: [string, unknown]) => key.startsWith('secondContact');
 
-const anyAddress = /[^\s@,;:<>()"']+@[^\s@,;:<>()"']+\.[^\s@,;:<>()"'.]+/g;
+// Begins where a word begins, so that a long word without an address is read once and not from each of its letters.
+const anyAddress = /(?<![^\s@,;:<>()"'])[^\s@,;:<>()"']+@[^\s@,;:<>()"']+\.[^\s@,;:<>()"'.]+/g;
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

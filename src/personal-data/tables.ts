@@ -35,6 +35,21 @@ declare module 'knex/types/tables' {
       },
       'id' | 'alone' | 'confirmed_by' | 'confirmed_at' | 'withdrawn_by' | 'withdrawn_at' | 'counts'
     >;
+    erasure_decisions: Table<
+      {
+        id: number;
+        erasure_id: number;
+        place: string;
+        record_id: number;
+        part: string;
+        decision: string;
+        reason: string;
+        words_digest: Buffer | null;
+        decided_by: number;
+        decided_at: Date;
+      },
+      'id' | 'words_digest'
+    >;
     retention_periods: Table<
       {
         class: string;
@@ -69,6 +84,15 @@ declare module 'knex/types/tables' {
         done_at: Date | null;
       },
       'round_id' | 'group_id' | 'person_ids' | 'outcome' | 'done_at'
+    >;
+    log_deletions: Table<
+      {
+        id: number;
+        class: string;
+        records: number;
+        deleted_at: Date;
+      },
+      'id'
     >;
     unused_account_warnings: Table<
       {

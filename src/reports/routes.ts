@@ -18,6 +18,7 @@ import { ledgerFile } from './ledger-file';
 import { ledgerPage, pageLength } from './ledger-page';
 import { rowsOf } from './ledger-queries';
 import { formatMonth, monthChart, monthsUntil } from './month';
+import { routes as readingRoutes } from './readings/routes';
 
 const money = only('manager', 'decider', 'finance', 'auditor');
 
@@ -26,6 +27,7 @@ export const routes = table([
   get('/reports/ledger', money, showLedger),
   get('/reports/ledger.csv', money, downloadLedger),
   get('/reports/ledger/months', money, showMonths),
+  ...readingRoutes,
 ]);
 
 function showReports(req: Request, res: Response) {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../accounts';
 import { timelineOf, toldEvent } from '../audit';
 import { read, readTogether } from '../read';
 import type { Services } from '../services';
@@ -7,19 +8,35 @@ import { t } from '../values/t';
 import { only } from '../web/audience';
 import { fieldsOf, readForm } from '../web/forms';
 import { type Page, showPage } from '../web/pages';
-import { actorOf, idFrom } from '../web/requests';
+import { actorOf, idFrom, numberFrom } from '../web/requests';
 import { get, post, table } from '../web/routes';
 import { registerProblems } from './attendance';
 import type { Booking } from './booking';
 import { markAttendance } from './attendance-actions';
 import { listRegister } from './attendance-store';
 import { registerForm } from './forms';
-import { findSession } from './session-queries';
+import { findSession, listOpenRegisters } from './session-queries';
 
 export const attendanceRoutes = table([
+  get('/training/registers', only('trainer', 'manager'), showRegisters),
   get('/training/sessions/:id/register', only('trainer', 'manager'), showRegister),
   post('/training/sessions/:id/register', only('trainer', 'manager'), sendRegister),
 ]);
+
+const pageLength = 50;
+
+/** Every register to take, the oldest first. */
+async function showRegisters(req: Request, res: Response, { db, clock }: Services) {
+  const found = await listOpenRegisters(db, clock(), pageLength + 1, numberFrom(req, 'after'));
+  const registers = found.slice(0, pageLength);
+  showPage(res, 'training/registers', {
+    title: t('Registers to take'),
+    backLink: { href: '/training', text: t('All training') },
+    registers,
+    nextHref:
+      found.length > pageLength ? `/training/registers?after=${registers.at(-1)?.id ?? ''}` : undefined,
+  });
+}
 
 async function showRegister(req: Request, res: Response, services: Services) {
   showPage(res, 'training/register', await registerPage(req, services));
@@ -43,6 +60,7 @@ async function registerPage(req: Request, { db, clock }: Services): Promise<Page
     session: findSession(db, idFrom(req)),
     bookings: read<Booking>(listRegister(db, idFrom(req))),
   });
+  await noteReading(db, actorOf(req), { type: 'training session', id: session.id }, clock());
   const subjects = bookings.map(({ id }) => ({ type: 'booking' as const, id }));
   const entries = await timelineOf(db, [{ type: 'training session', id: session.id }, ...subjects]);
   return {

@@ -94,7 +94,7 @@ async function showCancellation(req: Request, res: Response, { db, clock }: Serv
   const refusals = cancellationProblems(booking, now);
   if (refusals.length > 0) return res.redirect(303, addressOf(booking));
   showPage(res, 'training/cancellation', {
-    title: t('Cancel your place'),
+    title: t('Do you want to cancel your place?'),
     backLink: { href: addressOf(booking), text: t('Your place') },
     booking,
     late: cancellationStatus(booking.startsAt, now) === 'cancelled_late',

@@ -1,4 +1,4 @@
-export { attendedGroups, groupsTrained, listComingSessions, listOpenRegisters } from './session-queries';
+export { attendedGroups, countOpenRegisters, groupsTrained, listComingSessions } from './session-queries';
 export { markAttendance } from './attendance-actions';
 export type { Attendance, Mark } from './attendance';
 export type { Booking, BookingStatus, GroupChoice } from './booking';

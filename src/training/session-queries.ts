@@ -1,6 +1,8 @@
+import type { Knex } from 'knex';
 import type { Db } from '../db';
 import { NotFound } from '../errors';
 import { type Read, read } from '../read';
+import { mostCounted } from '../values/count';
 import type { Course } from './course';
 import { type SessionRow, sessionFrom, sessions } from './session-store';
 import type { TrainingSession } from './training-session';
@@ -24,10 +26,7 @@ export function listComingSessions(
   if (course !== undefined) void query.where('c.slug', course);
   if (withPlaces) stillBookable(query, now);
   if (trainer !== undefined) void query.where('s.trainer_id', trainer);
-  if (after !== undefined) {
-    const shown = db('training_sessions').where('id', after).select('starts_at', 'id');
-    void query.whereRaw('(s.starts_at, s.id) > (?)', [shown]);
-  }
+  if (after !== undefined) beyond(query, db, after);
   return read(query, toSessions);
 }
 
@@ -49,20 +48,23 @@ export function findSession(db: Db, id: number): Read<TrainingSession> {
   });
 }
 
-/** Registers the trainer can take now: sessions that start within the hour or have, with someone not yet marked. */
-export function listOpenRegisters(db: Db, now: Date): Read<TrainingSession[]> {
-  const query = sessions(db)
-    .where('s.starts_at', '<=', new Date(now.getTime() + 60 * 60 * 1000))
-    .whereNot('s.status', 'cancelled')
-    .whereExists(
-      db('bookings as b')
-        .whereRaw('b.training_session_id = s.id')
-        .where('b.status', 'confirmed')
-        .select('b.id'),
-    )
-    .orderBy(['s.starts_at', 's.id'])
-    .limit(50);
+/** Registers the trainer can take now, the oldest first, at most `limit`; after the session that was shown last. */
+export function listOpenRegisters(db: Db, now: Date, limit: number, after?: number): Read<TrainingSession[]> {
+  const query = sessions(db).modify(toMark(now)).orderBy(['s.starts_at', 's.id']).limit(limit);
+  if (after !== undefined) beyond(query, db, after);
   return read(query, toSessions);
+}
+
+/** How many registers there are to take, at most one more than is ever said. */
+export function countOpenRegisters(db: Db, now: Date): Read<number> {
+  const some = db('training_sessions as s')
+    .modify(toMark(now))
+    .select(db.raw('1'))
+    .limit(mostCounted + 1, { skipBinding: true });
+  return read(
+    db.from(some.as('some')).count({ count: '*' }),
+    ([row]: { count: number }[]) => row?.count ?? 0,
+  );
 }
 
 /** The courses to choose from and how far the fund is towards its training target, if it has one. */
@@ -99,6 +101,24 @@ export async function attendedGroups(db: Db): Promise<number[]> {
 }
 
 const toSessions = (rows: SessionRow[]) => rows.map(sessionFrom);
+
+// Sessions that start within the hour or have, with someone not yet marked.
+function toMark(now: Date) {
+  return (query: Knex.QueryBuilder): void => {
+    void query
+      .where('s.starts_at', '<=', new Date(now.getTime() + 60 * 60 * 1000))
+      .whereNot('s.status', 'cancelled')
+      .whereExists((unmarked) => {
+        void unmarked.from('bookings as b').whereRaw('b.training_session_id = s.id');
+        void unmarked.where('b.status', 'confirmed');
+      });
+  };
+}
+
+function beyond(query: Knex.QueryBuilder, db: Db, after: number): void {
+  const shown = db('training_sessions').where('id', after).select('starts_at', 'id');
+  void query.whereRaw('(s.starts_at, s.id) > (?)', [shown]);
+}
 
 function coming(db: Db, now: Date) {
   return sessions(db)

@@ -12,6 +12,7 @@ import { bookingOfSession } from './booking-queries';
 import { calendarOf } from './calendar';
 import { cancellationCutOff } from './cancellation';
 import {
+  countOpenRegisters,
   findOverview,
   findSession,
   listComingSessions,
@@ -34,6 +35,9 @@ export const sessionRoutes = table([
 
 const pageSize = 50;
 
+/** How many registers to take stand above the courses; the rest are on a page of their own. */
+const fewRegisters = 10;
+
 async function showTraining(req: Request, res: Response, { db, clock }: Services) {
   const now = clock();
   const filter = filterFrom(req);
@@ -43,10 +47,12 @@ async function showTraining(req: Request, res: Response, { db, clock }: Services
     sessions,
     overview,
     registers = [],
+    registersToTake = 0,
   } = await readTogether(db, {
     sessions: listComingSessions(db, now, pageSize + 1, filter),
     overview: findOverview(db),
-    registers: takesRegisters ? listOpenRegisters(db, now) : undefined,
+    registers: takesRegisters ? listOpenRegisters(db, now, fewRegisters) : undefined,
+    registersToTake: takesRegisters ? countOpenRegisters(db, now) : undefined,
   });
   const shown = sessions.slice(0, pageSize);
   showPage(res, 'training/sessions', {
@@ -55,6 +61,7 @@ async function showTraining(req: Request, res: Response, { db, clock }: Services
     filter,
     overview,
     registers,
+    moreRegisters: registersToTake > registers.length ? registersToTake - registers.length : 0,
     courses: byCourse(shown.map((session) => cardOf(session, now))),
     nextHref: sessions.length > pageSize ? hrefAfter(filter, shown.at(-1)) : undefined,
   });

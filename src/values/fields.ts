@@ -28,3 +28,14 @@ export function tick(missing: string) {
 function once(empty: string) {
   return z.string({ error: (issue) => (Array.isArray(issue.input) ? 'Send this field once' : empty) });
 }
+
+/** For `refine`: says that a day was left empty, beside what else is wrong; the form says later whether there is such a day. */
+export function dayTyped(name: string, error: string): [(fields: Typed) => boolean, DayMissing] {
+  const parts = ['day', 'month', 'year'].map((part) => `${name}-${part}`);
+  const isTyped = (fields: Typed) =>
+    parts.some((part) => typeof fields[part] === 'string' && fields[part] !== '');
+  return [isTyped, { error, path: [`${name}-day`], when: () => true }];
+}
+
+type Typed = Record<string, unknown>;
+type DayMissing = { error: string; path: string[]; when: () => boolean };

@@ -36,6 +36,7 @@ function isSameSite(req: Request): boolean {
 }
 
 function equal(sent: string, kept: string | undefined): boolean {
-  if (kept === undefined || sent.length !== kept.length) return false;
-  return timingSafeEqual(Buffer.from(sent), Buffer.from(kept));
+  if (kept === undefined) return false;
+  const [one, other] = [Buffer.from(sent), Buffer.from(kept)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

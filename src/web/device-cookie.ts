@@ -9,9 +9,13 @@ export function deviceToken(req: Request): string | undefined {
   return found?.[1];
 }
 
-/** The same, given now to a browser that has none. */
-export function giveDevice(req: Request, res: Response): string {
-  const token = deviceToken(req) ?? randomBytes(32).toString('base64url');
+/**
+ * The same, given now to a browser that has none; or `anew`, where it is to prove something, as whoever used this browser
+ * before may know the old one.
+ */
+export function giveDevice(req: Request, res: Response, anew = false): string {
+  const known = anew ? undefined : deviceToken(req);
+  const token = known ?? randomBytes(32).toString('base64url');
   const { secure } = req.session.cookie;
   res.cookie(nameOf(req), token, {
     httpOnly: true,

@@ -25,12 +25,14 @@ export function showError(services: Services) {
         title: 'We could not read what was sent',
         words: error.message,
         backLink,
+        written,
       });
     } else if (isClientFault(error)) {
       show(res, error.status, 'bad-request', {
         title: 'We could not read what was sent',
         words: '',
         backLink,
+        written,
       });
     } else if (isUnavailable(error) || error instanceof TooManyWaiting) {
       services.log.warn({ reference: req.reference, reason: reasonOf(error) }, 'unavailable');

@@ -28,14 +28,23 @@ export type AskedDirectory = {
   proves?: number;
 };
 
+/** When somebody showed who they are, in milliseconds since 1970, and which change of their session it is for. */
+export type Proof = { at: number; number: number };
+
 declare module 'express-session' {
+  interface Store {
+    /** Uses up the proof of this number: of any number of changes that come with it, one does. */
+    useProof(id: string, number: number): Promise<boolean>;
+  }
   interface SessionData {
     csrf?: string;
     passport?: { user: SignedIn };
     /** Whose password was right, and who still has to show their second factor. */
     pending?: Pending;
-    /** When they last showed who they are, in milliseconds since 1970; used up by the change it was shown for. */
-    provedAt?: number;
+    /** That they have shown who they are; used up by the change it was shown for. */
+    proof?: Proof;
+    /** How many proofs this session has used up. */
+    proofsUsed?: number;
     /** The secret of a second factor that is being set up, sealed. */
     newFactor?: string;
     /** Recovery codes that their person has not yet said they saved, sealed. */
@@ -44,6 +53,8 @@ declare module 'express-session' {
     /** How long this session lasts if nothing more happens in it, in milliseconds. */
     idleFor?: number;
     message?: string;
+    /** What they have just asked about their data: its reference, and what happens next. */
+    dataRequest?: { reference: string; next: string };
     /** Whose session this was before it stood idle for too long. */
     wasPerson?: number;
     held?: HeldForm;

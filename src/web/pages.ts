@@ -23,14 +23,27 @@ export type Shell = { assets: Assets; demonstration: boolean };
 
 /** Renders a view inside the layout and sends it. The view sees one local, `page`. */
 export function showPage(res: Response, view: string, page: Page): void {
+  const before = tokenOf(res.req);
   // The token is made only when a view prints it: pages without a form start no session.
   const csrf = { toString: () => csrfToken(res.req, res) };
-  const about = { ...shellOf(res), ...viewHelpers, ...page, ...aboutRequest(res.req, res), csrf };
+  const hasErrors = (page.problems?.length ?? 0) > 0;
+  const about = { ...shellOf(res), ...viewHelpers, ...page, ...aboutRequest(res.req), hasErrors, csrf };
   const model = { ...about, include: includeIn(about) };
   const body = errorSummary(page.problems) + renderView(view, model);
   const html = renderView('layout', { ...model, body });
   if (isShared(res)) shareSent(res.type('html').send(html), html);
-  else sendPrivate(res, html);
+  else if (tokenOf(res.req) === before) sendPrivate(res, html);
+  else sendOnceSaved(res, html);
+}
+
+const tokenOf = ({ session }: Request) => (session as typeof session | undefined)?.csrf;
+
+// What is sent by a form whose session could not be kept would be refused. The library sends such a page all the same.
+function sendOnceSaved(res: Response, html: string): void {
+  res.req.session.save((error: unknown) => {
+    if (error) res.req.next?.(error);
+    else sendPrivate(res, html);
+  });
 }
 
 // What is never kept needs no tag to tell whether it changed.
@@ -52,7 +65,7 @@ function shellOf(res: Response) {
   return { asset: assets.url, demonstration, language: 'en' };
 }
 
-function aboutRequest(req: Request, res: Response) {
+function aboutRequest(req: Request) {
   const actor = visitorOf(req);
   const kept = req.session as typeof req.session | undefined;
   const message = kept?.message;
@@ -62,7 +75,6 @@ function aboutRequest(req: Request, res: Response) {
     idleSeconds: Math.floor((kept?.idleFor ?? 0) / 1000),
     path: req.path,
     navigation: navigationFor(actor, req.path),
-    hasErrors: res.statusCode === 422,
     message,
   };
 }

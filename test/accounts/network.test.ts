@@ -10,6 +10,6 @@ test.each([
   ['an address with its network card', 'fe80::1%eth0', 'fe80::2%eth1', true],
   ['what is no address at all', 'unknown', '"; nonsense', true],
   ['no address and one', '', '203.0.113.9', false],
-])('%s: counted together or apart', (_what, one, other, together) => {
+])('%s: counted together or apart (AU-03)', (_what, one, other, together) => {
   expect(networkOf(one) === networkOf(other)).toBe(together);
 });

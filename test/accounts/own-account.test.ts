@@ -1,3 +1,4 @@
+import { askForEmailChange, closeAccount } from '../../src/accounts/account-actions';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { insertCast, passphrase, type Cast } from '../support/cast';
 import { lettersTo, linkTo } from '../support/links';
@@ -27,7 +28,7 @@ test('a person changes their name', async () => {
   expect((await amina.open('/account')).$('main').text()).toContain('Amina Y');
 });
 
-test('a changed password signs out every other browser, and its owner is told', async () => {
+test('a changed password signs out every other browser, and its owner is told (AU-06, SE-02)', async () => {
   const [amina, other] = [
     await visitor().signIn('amina@example.org'),
     await visitor().signIn('amina@example.org'),
@@ -38,10 +39,11 @@ test('a changed password signs out every other browser, and its owner is told', 
   expect((await other.open('/home')).location).toBe('/sign-in?next=%2Fhome');
   expect((await lettersTo(services, 'amina@example.org')).map(({ template }) => template)).toEqual([
     'password-changed',
+    'new-device',
   ]);
 });
 
-test('a new address is used once its own link is pressed, and both addresses are told', async () => {
+test('a new address is used once its own link is pressed, and both addresses are told (AU-06)', async () => {
   const amina = await visitor().signIn('amina@example.org');
   await amina.send('/account/email', { email: 'amina.y@example.org' });
   const link = await linkTo(services, 'amina.y@example.org', 'confirm-new-email');
@@ -66,8 +68,46 @@ test('an address of somebody else is not told to be one, and cannot be taken', a
   );
 });
 
+test('an address is written to three times an hour at most, whoever wants it for their account', async () => {
+  const { amina, joseph } = cast;
+  for (let index = 1; index <= 3; index += 1)
+    await askForEmailChange(services, amina.id, 'stranger@example.net');
+  await expect(askForEmailChange(services, joseph.id, 'stranger@example.net')).rejects.toThrow(
+    /Wait an hour/,
+  );
+  const letters = await lettersTo(services, 'stranger@example.net');
+  expect(letters).toHaveLength(3);
+  for (const { text } of letters) expect(text).not.toContain('Amina');
+  services.setClock(later(61));
+  await askForEmailChange(services, joseph.id, 'stranger@example.net');
+});
+
+test('one person has ten letters an hour written to addresses of others', async () => {
+  for (let index = 1; index <= 10; index += 1)
+    await askForEmailChange(services, cast.amina.id, `stranger-${index}@example.net`);
+  const more = askForEmailChange(services, cast.amina.id, 'stranger-11@example.net');
+  await expect(more).rejects.toThrow(/Wait an hour/);
+});
+
+test('nobody ends the link of another who wants the same address', async () => {
+  await askForEmailChange(services, cast.amina.id, 'kitchen@example.net');
+  const link = await linkTo(services, 'kitchen@example.net', 'confirm-new-email');
+  await askForEmailChange(services, cast.bea.id, 'kitchen@example.net');
+  expect((await visitor().send(link, {})).location).toBe('/sign-in');
+  expect((await database.db('people').where('id', cast.amina.id).first('email'))?.email).toBe(
+    'kitchen@example.net',
+  );
+});
+
+test('only the newest of somebody’s own links for a new address works', async () => {
+  await askForEmailChange(services, cast.amina.id, 'aminna@example.net');
+  const mistyped = await linkTo(services, 'aminna@example.net', 'confirm-new-email');
+  await askForEmailChange(services, cast.amina.id, 'amina@example.net');
+  expect((await visitor().send(mistyped, {}, '/sign-in')).status).toBe(409);
+});
+
 test.each(['/account/email', '/account/password', '/account/closing'])(
-  '%s asks who it is, keeps what was sent, and a proof serves once',
+  '%s asks who it is, keeps what was sent, and a proof serves once (AU-06)',
   async (place) => {
     const joseph = await visitor().signIn('joseph@example.org');
     const token = await joseph.token('/account');
@@ -90,7 +130,7 @@ test.each(['/account/email', '/account/password', '/account/closing'])(
   },
 );
 
-test('a proof is good for five minutes', async () => {
+test('a proof is good for five minutes (AU-06)', async () => {
   const amina = await visitor().signIn('amina@example.org');
   const token = await amina.token('/account');
   await amina.sendUnproved('/proof', { password: passphrase }, token);
@@ -99,7 +139,7 @@ test('a proof is good for five minutes', async () => {
   expect(visit.location).toBe('/proof?next=%2Fheld-form');
 });
 
-test('a person sees where they are signed in, and signs one browser out, or all others', async () => {
+test('a person sees where they are signed in, and signs one browser out, or all others (SE-03)', async () => {
   const [here, there, elsewhere] = [
     await visitor().signIn('amina@example.org'),
     await visitor().signIn('amina@example.org'),
@@ -143,8 +183,21 @@ test('a person closes their account, but no lead leaves others without one', asy
   expect((await ruth.send('/account/closing', {}, '/account')).status).toBe(409);
 });
 
+test('an account is not closed that works for the fund, or is the only lead, by the time it is closed', async () => {
+  await expect(closeAccount(services, cast.ruth.id)).rejects.toThrow('You work for the fund here');
+  await expect(closeAccount(services, cast.amina.id)).rejects.toThrow('First make somebody else the lead');
+  expect(await lettersTo(services, 'ruth@example.org')).toEqual([]);
+});
+
+test('a closed account’s links work no more', async () => {
+  await askForEmailChange(services, cast.joseph.id, 'joseph.y@example.net');
+  const link = await linkTo(services, 'joseph.y@example.net', 'confirm-new-email');
+  await closeAccount(services, cast.joseph.id);
+  expect((await visitor().send(link, {}, '/sign-in')).status).toBe(409);
+});
+
 describe('when nothing happens for too long', () => {
-  test('what stood in a form is kept for its person, and nothing is done with it', async () => {
+  test('what stood in a form is kept for its person, and nothing is done with it (SE-03)', async () => {
     const amina = await visitor().signIn('amina@example.org');
     const token = await amina.token('/account/name');
     services.setClock(later(61));
@@ -173,7 +226,7 @@ describe('when nothing happens for too long', () => {
     ).not.toContain('//evil.example/take');
   });
 
-  test('every page says when it will end, and being asked keeps it going', async () => {
+  test('every page says when it will end, and being asked keeps it going (SE-03)', async () => {
     const ruth = await visitor().signIn('ruth@example.org');
     expect((await ruth.open('/home')).$('[data-portal-idle]').attr('data-portal-idle')).toBe(String(14 * 60));
     services.setClock(later(14));

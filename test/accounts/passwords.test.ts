@@ -27,7 +27,7 @@ test.each([
   'passwords are a nuisance',
   'xvq hmb trz 12345678',
   'the lantern, the heron and the mill',
-])('%s is long enough and hard enough to guess', (password) => {
+])('%s is long enough and hard enough to guess (AU-02)', (password) => {
   expect(said(password)).toEqual([]);
 });
 
@@ -70,7 +70,7 @@ test.each([
   ['yusufamina!!', tooPersonal],
   ['amina.yusuf@fensidesupper.example.org', tooPersonal],
   ['FensideSupper!', tooPersonal],
-])('%s is refused', (password, reason) => {
+])('%s is refused (AU-02)', (password, reason) => {
   expect(said(password).join()).toMatch(new RegExp(`^Enter a password.*${reason}$|^Enter a password$`));
   expect(said(password)[0]?.endsWith(reason)).toBe(true);
 });
@@ -81,7 +81,7 @@ const verse =
 test.each([
   ['letters', verse.repeat(2)],
   ['emoji', `🦔🌍🥕${'🚲🎻🪁🧦🎈🍂'.repeat(30)}`],
-])('128 %s may be chosen and are compared to the last, and 129 may not', async (_what, long) => {
+])('128 %s may be chosen and are compared to the last, and 129 may not (AU-02)', async (_what, long) => {
   const [longest, tooLong] = [128, 129].map((length) => Array.from(long).slice(0, length).join('')) as [
     string,
     string,
@@ -107,7 +107,7 @@ test('a problem belongs to the field of the password, and a form asks the same',
   expect(newPasswordField.safeParse(undefined).error?.issues[0]?.message).toBe('Enter a password');
 });
 
-test('a megabyte is refused before anything is made of it, when chosen and at sign-in', async () => {
+test('a megabyte is refused before anything is made of it, when chosen and at sign-in (AU-02)', async () => {
   const megabyte = 'kettle orchard ninety '.repeat(50_000);
   expect(said(megabyte)).toEqual(['Enter a password of at most 128 characters']);
   // Hashing what is kept would fail: it is no hash at all.
@@ -120,7 +120,7 @@ test.each([
   ['kettle orchard ninety', 'kettle  orchard ninety'],
   ['café by the river', 'cafe\u0301 by the river'],
   ['kettle orchard\u0000ninety', 'kettle orchard\u0000eighty'],
-])('a password is compared exactly, to its last character: %s', async (chosen, typed) => {
+])('a password is compared exactly, to its last character (AU-02): %s', async (chosen, typed) => {
   const kept = await hashPassword(chosen, cheap);
   expect(await passwordMatches(kept, chosen)).toBe(true);
   expect(await passwordMatches(kept, typed)).toBe(false);
@@ -132,7 +132,7 @@ test('nobody signs in where no password is kept, whatever they type', async () =
   }
 });
 
-test('a password kept at another cost is to be made anew at sign-in, and no other', async () => {
+test('a password kept at another cost is to be made anew at sign-in, and no other (AU-02)', async () => {
   expect(needsRehash(await hashPassword('kettle orchard ninety'))).toBe(false);
   expect(needsRehash(await hashPassword('kettle orchard ninety', cheap))).toBe(true);
   expect(needsRehash('$argon2i$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA')).toBe(true);

@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth';
 import { routes } from '../../src/app';
+import { turnOnFactor } from '../../src/accounts/second-factor/actions';
 import {
   codeToType,
   digestOfRecoveryCode,
@@ -99,7 +100,7 @@ describe('the codes', () => {
   });
 });
 
-describe('before the code', () => {
+describe('before the code (AU-01)', () => {
   test('somebody who works for the fund reaches no page but those anyone reaches', async () => {
     const ruth = await halfWay('ruth@example.org');
     for (const { method, path, audience } of routes) {
@@ -182,6 +183,26 @@ describe('a device', () => {
     expect(visit.location).toBe('/sign-in/code');
   });
 
+  test('is remembered by a mark that nobody had before, on a browser that others use too', async () => {
+    const shared = await visitor().signIn('tomasz@example.org');
+    await shared.send('/sign-out', {}, '/home');
+    await shared.send('/sign-in', { email: 'gwen@example.org', password: passphrase });
+    const code = await nextCode(services, 'gwen@example.org');
+    await shared.send('/sign-in/code', { code, remember: 'yes' });
+    const marks = (personId: number) => database.db('devices').where('person_id', personId).pluck('digest');
+    expect(await marks(cast.gwen.id)).toHaveLength(1);
+    expect(await marks(cast.gwen.id)).not.toEqual(await marks(cast.tomasz.id));
+  });
+
+  test('is forgotten when its person signs out every other browser', async () => {
+    const gwen = await halfWay('gwen@example.org');
+    await gwen.send('/sign-in/code', { code: await nextCode(services, 'gwen@example.org'), remember: 'yes' });
+    await gwen.send('/account/sessions/others/removal', {}, '/account');
+    await gwen.send('/sign-out', {}, '/home');
+    const visit = await gwen.send('/sign-in', { email: 'gwen@example.org', password: passphrase });
+    expect(visit.location).toBe('/sign-in/code');
+  });
+
   test('is forgotten when the password changes', async () => {
     const gwen = await halfWay('gwen@example.org');
     await gwen.send('/sign-in/code', { code: await nextCode(services, 'gwen@example.org'), remember: 'yes' });
@@ -191,7 +212,7 @@ describe('a device', () => {
   });
 });
 
-describe('a member', () => {
+describe('a member (AU-01)', () => {
   test('turns a second factor on, loses the phone, and comes back by a recovery code that works once', async () => {
     const amina = await visitor().signIn('amina@example.org');
     const { codes } = await turnOn(amina);
@@ -201,7 +222,7 @@ describe('a member', () => {
     expect((await again.send('/sign-in/code', { code })).location).toBe('/home');
     expect((await (await halfWay('amina@example.org')).send('/sign-in/code', { code })).status).toBe(422);
     const templates = (await lettersTo(services, 'amina@example.org')).map(({ template }) => template);
-    expect(templates).toEqual(['recovery-code-used', 'second-factor-on']);
+    expect(templates).toEqual(['new-device', 'recovery-code-used', 'second-factor-on']);
   });
 
   test('sees the recovery codes until they say they saved them, and never again', async () => {
@@ -238,13 +259,13 @@ describe('a member', () => {
   });
 });
 
-test('somebody whose work needs it cannot turn it off', async () => {
+test('somebody whose work needs it cannot turn it off (AU-01)', async () => {
   const ruth = await visitor().signIn('ruth@example.org');
   expect((await ruth.send('/account/second-factor/removal', {}, '/account')).status).toBe(409);
   expect(await database.db('second_factors').where('person_id', cast.ruth.id)).toHaveLength(1);
 });
 
-test('somebody new to the fund’s work sets it up before anything else', async () => {
+test('somebody new to the fund’s work sets it up before anything else (AU-01)', async () => {
   await database.db('second_factors').where('person_id', cast.marta.id).delete();
   const marta = visitor();
   const visit = await marta.send('/sign-in', { email: 'marta@example.org', password: passphrase });
@@ -259,8 +280,21 @@ test('somebody new to the fund’s work sets it up before anything else', async 
   expect((await marta.open('/home')).status).toBe(200);
 });
 
-test('a permission given to somebody who is signed in waits for their second factor', async () => {
+test('a permission given to somebody who is signed in waits for their second factor (AU-01)', async () => {
   const bea = await visitor().signIn('bea@example.org');
   await database.db('permissions').insert({ person_id: cast.bea.id, permission: 'manager' });
   expect((await bea.open('/reports')).status).toBe(403);
+});
+
+test('a second factor set up by somebody quicker is not replaced by an answer that was on its way', async () => {
+  const halfWayIn = { ...cast.amina, version: 1 };
+  const setUp = async (secret: string) => {
+    const code = codeToType({ secret, confirmedAt: testNow, lastStep: 0 }, services.clock());
+    return turnOnFactor(services, halfWayIn, { secret, code });
+  };
+  await setUp(newSecret());
+  const kept = () => database.db('second_factors').where('person_id', cast.amina.id).first('secret');
+  const first = await kept();
+  await expect(setUp(newSecret())).rejects.toThrow(/Sign in again/);
+  expect(await kept()).toEqual(first);
 });

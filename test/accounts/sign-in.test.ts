@@ -85,7 +85,7 @@ test('after five wrong passwords from one place the right one waits two seconds,
   );
 });
 
-test('signing in starts a session under a new id', async () => {
+test('signing in starts a session under a new id (SE-01)', async () => {
   const someone = visitor();
   await someone.open('/sign-in');
   const before = await database.db('sign_in_sessions').pluck('id_digest');
@@ -95,7 +95,7 @@ test('signing in starts a session under a new id', async () => {
   expect(before.some((digest) => after[0]?.equals(digest))).toBe(false);
 });
 
-test('signing out needs the form’s token, and afterwards private pages ask to sign in', async () => {
+test('signing out needs the form’s token, and afterwards private pages ask to sign in (SE-04)', async () => {
   const amina = await visitor().signIn(email);
   expect((await amina.sendBare('/sign-out', '')).status).toBe(403);
   expect((await amina.open('/contact')).text).toContain('Amina Yusuf');
@@ -109,7 +109,7 @@ test.each([
   ['a token sent twice', '_csrf=a&_csrf=b&email=a%40example.org&password=x'],
   ['a token as a list', '_csrf[]=a&email=a%40example.org&password=x'],
   ['somebody else’s token', '_csrf=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa&email=a%40example.org&password=x'],
-])('a form with %s is refused with 403', async (_what, body) => {
+])('a form with %s is refused with 403 (SE-04)', async (_what, body) => {
   const someone = visitor();
   await someone.open('/sign-in');
   const visit = await someone.sendBare('/sign-in', body);
@@ -129,7 +129,7 @@ test('a field sent twice or with a control character is a broken request, not a 
   );
 });
 
-test('a manager idle for 15 minutes is signed out, a group’s member after an hour, everyone after 12 hours', async () => {
+test('a manager idle for 15 minutes is signed out, a group’s member after an hour, everyone after 12 hours (SE-03)', async () => {
   const [ruth, amina] = [await visitor().signIn('ruth@example.org'), await visitor().signIn(email)];
   const isIn = async (who: typeof ruth) => (await who.open('/contact')).text.includes('Sign out');
   services.setClock('2026-11-20T10:14:00Z');
@@ -170,7 +170,7 @@ test('a held form is never shown to another person at the same browser', async (
   expect((await browser.open('/held-form')).location).toBe('/home');
 });
 
-test('someone disabled is signed out at their next request', async () => {
+test('someone disabled is signed out at their next request (SE-02)', async () => {
   const tomasz = await visitor().signIn('tomasz@example.org');
   await database.owner('people').where('id', cast.tomasz.id).update({ disabled_at: services.clock() });
   expect((await tomasz.open('/contact')).text).not.toContain('Sign out');

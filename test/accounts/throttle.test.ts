@@ -86,13 +86,13 @@ test('the right password forgets the wrong ones before it', async () => {
   expect(await waitsOf(throttle, home, 5)).toEqual(doubling.slice(0, 5));
 });
 
-test('capital letters and spaces around an email make no other account of it', async () => {
+test('capital letters and spaces around an email make no other account of it (AU-03)', async () => {
   await fail(countsOf(home), 5);
   expect(await waitOf({ ...home, email: '  AMINA@Example.ORG ' }, 0)).toBe(2);
   expect(await waitOf({ ...home, email: 'bea@example.org' })).toBe(0);
 });
 
-test('200 wrong passwords from many addresses make nobody wait who comes from a fresh one or a known device', async () => {
+test('200 wrong passwords from many addresses make nobody wait who comes from a fresh one or a known device (AU-03)', async () => {
   for (let number = 0; number < 200; number += 1) {
     expect(await tryOn(throttle, elsewhere(number), number / 10)).toBe(0);
   }
@@ -124,7 +124,7 @@ test('everybody in a library may slip now and then, all day long', async () => {
   }
 });
 
-test('who tries many accounts from one address waits after a hundred, a minute at most', async () => {
+test('who tries many accounts from one address waits after a hundred, a minute at most (AU-03)', async () => {
   const guess = (number: number) => ({ ...home, email: `reader.${number}@example.org` });
   for (let number = 0; number < 100; number += 1) expect(await tryOn(throttle, guess(number), 0)).toBe(0);
   expect(await waitOf(guess(100))).toBe(2);
@@ -144,7 +144,7 @@ test('one address gets four tries a minute in the long run, however many account
   expect(looked).toBeLessThan(100 + 3600 / 15 + 5);
 });
 
-test('when wrong passwords rain on the whole portal, fewer are free everywhere, and a first try still is', async () => {
+test('when wrong passwords rain on the whole portal, fewer are free everywhere, and a first try still is (AU-03)', async () => {
   for (let number = 0; number < 200; number += 1) {
     expect(await tryOn(throttle, elsewhere(number, `reader.${number}@example.org`), 0)).toBe(0);
   }
@@ -170,7 +170,7 @@ test('five wrong codes of a second factor are free, then each doubles the wait; 
   expect(await codes.waitFor(41, at(0))).toBe(0);
 });
 
-test('of a thousand codes tried in a thousand seconds, thirteen are looked at', async () => {
+test('of a thousand codes tried in a thousand seconds, thirteen are looked at (AU-01)', async () => {
   let looked = 0;
   for (let second = 0; second < 1000; second += 1) {
     if ((await codes.waitFor(41, at(second))) > 0) continue;

@@ -105,6 +105,10 @@ async function snapshotOf(
       weight,
     })),
     group: { name: group?.name, firstTime: group?.first_time, type: 'unincorporated' },
+    people: {
+      contact: { name: 'Cy West', email: 'cy@example.org', role: 'Helper', phone: null, bestWay: 'email' },
+      committee: [{ name: 'Ada North', role: 'Chair', approvesPayments: true, isRelated: false }],
+    },
     projectName,
     publicSummary: `${projectName}, in short.`,
     requestPence: 400_000,

@@ -40,7 +40,7 @@ const told = async () => {
 };
 const kept = (id: number) => scene.db('score_history').where({ assignment_id: id });
 
-describe('an assessor joins a group whose bid they have scored', () => {
+describe('an assessor joins a group whose bid they have scored (awkward rows)', () => {
   test('the bid is gone for them at once, and their scores count no more, before anything else happens', async () => {
     const { gwen, tomasz } = scene.cast;
     for (const assessor of [gwen, tomasz]) await score(scene, bid, assessor);

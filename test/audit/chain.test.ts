@@ -45,12 +45,25 @@ describe('each seal covers its event and everything before it', () => {
 describe('details are ids, statuses, amounts and digests', () => {
   test.each([
     [{ status: 'submitted', pence: 2_000_000, late: false, before: null }],
-    [{ digest: 'a'.repeat(64) }],
+    [
+      {
+        digest: '0a'.repeat(32),
+        reference: 'CFA-2026-0042',
+        at: '2026-11-20T10:00:00.000Z',
+        due: '2026-12-04',
+      },
+    ],
+    [{ ruling: 'may not score', permissions: 'manager decider', assessors: '12 13', kind: 'governingRules' }],
   ])('%j is kept', (details) => expect(() => refuseFreeText(details)).not.toThrow());
 
   test.each([
     [{ who: 'amina@example.org' }],
     [{ reason: 'First line\nsecond' }],
     [{ reason: 'word '.repeat(30) }],
+    [{ reason: 'They moved away.' }],
+    [{ reason: 'they asked us to, twice' }],
+    [{ name: 'Zebedee Quorn' }],
+    [{ phone: '01632 960 999x' }],
+    [{ postcode: 'PE1 1HQ' }],
   ])('%j is refused', (details) => expect(() => refuseFreeText(details)).toThrow(RangeError));
 });

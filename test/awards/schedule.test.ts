@@ -126,7 +126,7 @@ const dev: Actor = {
 };
 
 describe('who may approve what', () => {
-  const asked = { actor: dev, interests: [], versionShown: 2, availablePence: 500_000 };
+  const asked = { actor: dev, interests: [], sharesCap: false, versionShown: 2, availablePence: 500_000 };
 
   test.each<[string, Partial<typeof asked>, Partial<Schedule>, RegExp | undefined]>([
     ['a decider who did not prepare it', {}, {}, undefined],
@@ -138,6 +138,7 @@ describe('who may approve what', () => {
       /Only someone who decides/,
     ],
     ['someone with an interest', { interests: [7] as never[] }, {}, /an interest/],
+    ['someone with an interest in who shares a limit', { sharesCap: true }, {}, /shares its limit/],
     ['someone who saw an earlier version', { versionShown: 1 }, {}, /changed after you opened it/],
     ['someone too late', {}, { status: 'approved' }, /already been approved/],
     ['someone looking at a cancelled list', {}, { status: 'cancelled' }, /cancelled/],

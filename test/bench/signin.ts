@@ -7,9 +7,10 @@ import { drawer } from '../support/seeded';
 import { percentile, waits } from './deadline-report';
 import { machine } from './machine';
 import { openPlace } from './place';
-import { startProcess } from './process';
+import { type Running, startProcess } from './process';
 import { figure, figuresTable, remark } from './report';
 import { newFolder } from './scratch';
+import { compareAnswers } from './signin-alike';
 import type { Load, Plan } from './signin-load';
 import { memberEmail, seedMembers } from './signin-scene';
 
@@ -19,12 +20,14 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '60' },
     guesses: { type: 'string', default: '50' },
     addresses: { type: 'string', default: '5' },
+    samples: { type: 'string', default: '300' },
+    only: { type: 'string' },
   },
 });
 const members = Number(options.members);
 const minute = Number(options.seconds) * 1000;
 
-storm().then(
+measure().then(
   (isPassed) => process.exit(isPassed ? 0 : 1),
   (error: unknown) => {
     console.error(error);
@@ -32,8 +35,8 @@ storm().then(
   },
 );
 
-/** Everybody signs in while others guess (guarantees.md F16): the real server behind a proxy, passwords at full cost. */
-async function storm(): Promise<boolean> {
+/** The real server behind a proxy, passwords at full cost; with `--only` the storm alone, or how alike answers are. */
+async function measure(): Promise<boolean> {
   const place = await openPlace();
   try {
     const urls = await place.newDatabase('signin');
@@ -45,18 +48,33 @@ async function storm(): Promise<boolean> {
       PORT: '0',
       TRUST_PROXY: '1',
     });
-    const before = portal.cpu();
-    const load = await bringLoad(portal.address);
-    const effort = portal.cpu() - before;
+    const isPassed = options.only === 'alike' || (await storm(portal));
+    const isAlike = options.only === 'storm' || (await alike(portal));
     await portal.stop();
-    console.log(`\n${members} members in ${minute / 1000} s beside ${options.guesses} guesses a second.\n`);
-    console.log(`${waits(load.seen).join('\n')}\n`);
-    const isPassed = report(load, effort);
     console.log(`\n${await machine(place)}`);
-    return isPassed;
+    return isPassed && isAlike;
   } finally {
     await place.close();
   }
+}
+
+/** Everybody signs in while others guess (guarantees.md F16). */
+async function storm(portal: Running): Promise<boolean> {
+  const before = portal.cpu();
+  const load = await bringLoad(portal.address);
+  const effort = portal.cpu() - before;
+  console.log(`\n${members} members in ${minute / 1000} s beside ${options.guesses} guesses a second.\n`);
+  console.log(`${waits(load.seen).join('\n')}\n`);
+  return report(load, effort);
+}
+
+async function alike(portal: Running): Promise<boolean> {
+  const figures = await compareAnswers(portal.address, Number(options.samples));
+  console.log(
+    `\n${options.samples} addresses with an account and ${options.samples} without, in an order that is drawn.\n`,
+  );
+  console.log(figuresTable(figures));
+  return figures.every(({ verdict }) => verdict !== 'misses');
 }
 
 async function bringLoad(origin: string): Promise<Load> {

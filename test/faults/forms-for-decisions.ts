@@ -19,8 +19,8 @@ export const decisions: Kind = {
       forms,
       signIn: signingIn([cast.dev]),
       prove: () => {
-        const proof = JSON.stringify({ provedAt: services.clock().getTime() });
-        const contents = database.db.raw('contents || ?::jsonb', [proof]);
+        const proof = `contents || jsonb_build_object('proof', jsonb_build_object('at', ?::bigint, 'number', proofs_used))`;
+        const contents = database.db.raw(proof, [services.clock().getTime()]);
         return database.db('sign_in_sessions').where('person_id', cast.dev.id).update({ contents });
       },
       resultOf: ({ about }) => database.db('awards').where({ schedule_id: about }),

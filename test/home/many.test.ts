@@ -67,3 +67,10 @@ test.each(['submitted', 'in_checks', 'in_moderation', 'ready_for_panel'])(
     expect((await manager.open(href)).$('main').text()).toMatch(new RegExp(`\\b${count} bids`));
   },
 );
+
+test('who settles scores finds the first fifty bids, and that there are more', async () => {
+  const { $ } = await manager.open('/assessment');
+  const heading = $('h2').filter((_, each) => $(each).text() === 'Scores that differ, to settle');
+  expect(heading.next('ul').find('li')).toHaveLength(50);
+  expect($('main').text()).toContain('There are more. They appear here as you settle these.');
+});

@@ -12,6 +12,7 @@ export type Tokens = Record<'account' | 'password' | 'email' | 'administrator', 
 export async function sendLinks(
   services: Services,
   personId: number,
+  address = 'joseph@example.org',
 ): Promise<Omit<Tokens, 'administrator'>> {
   const tokenOf = async (purpose: LinkPurpose, email: string, personId: number | null) => {
     const link = await insertLink(services.db, services.keys, { purpose, email, personId }, services.clock());
@@ -19,7 +20,7 @@ export async function sendLinks(
   };
   return {
     account: await tokenOf('account', 'mina@example.org', null),
-    password: await tokenOf('password', 'joseph@example.org', personId),
+    password: await tokenOf('password', address, personId),
     email: await tokenOf('email', 'joseph.adeyi@example.org', personId),
   };
 }

@@ -66,7 +66,7 @@ test.each([
   ]);
 });
 
-test('the first administrator comes in by a link that is printed once, and the way in closes behind them', async () => {
+test('the first administrator comes in by a link that is printed once, and the way in closes behind them (AU-06)', async () => {
   const made = await create(sam);
   expect([made.status, made.complaint]).toEqual([0, '']);
   const link = /^http:\/\/[\w.]+:3000(\/first-administrator\/[\w-]{43})$/m.exec(made.output)?.[1] ?? '';

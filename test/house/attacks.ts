@@ -83,7 +83,8 @@ export const formAttacks: [
   ],
 ];
 
-function partsOf(body: string): string {
+/** The fields of a form as a browser sends them beside a file. */
+export function partsOf(body: string): string {
   const parts = [...new URLSearchParams(body)].map(
     ([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );

@@ -1,7 +1,8 @@
 import { routes } from '../../src/app';
 import type { Route } from '../../src/web/routes';
-import type { Answer, Caller } from './caller';
+import type { Answer } from './caller';
 import { everyForm } from './every-form';
+import { forgeries } from './forgeries';
 import { knownRecords, type Known } from './known';
 import { columns, matrix, rowOf, type Column } from './matrix';
 import { patternOf, type RealForm } from './real-forms';
@@ -58,17 +59,13 @@ test('a round and a fund that are not published are not there for the public', a
   }
 });
 
-test('a form without this session’s own token changes nothing, whatever it is for', async () => {
+test('a form without this session’s own token changes nothing, whatever it is for (SE-04)', async () => {
   const before = await digestOf(house.database);
   const found: unknown[] = [];
   for (const { route, by, action, fields } of forms) {
     const caller = house.callers[by];
     const stranger = by === 'sam' ? house.callers.ines : house.callers.sam;
-    for (const [what, body, type, headers = {}] of forgeries(
-      caller,
-      stranger,
-      new URLSearchParams(fields).toString(),
-    )) {
+    for (const [what, body, type, headers = {}] of forgeries(caller, stranger, fields)) {
       const { status } = await caller.send('POST', action, { body, type, headers });
       if (status !== 403) found.push([route.path, what, status]);
     }
@@ -104,7 +101,7 @@ test.each(turns)(
   300_000,
 );
 
-test('who leaves a group or loses a permission is refused at the very next request', async () => {
+test('who leaves a group or loses a permission is refused at the very next request (AZ-04)', async () => {
   const { db, callers, actors, bids } = house;
   const form = new URLSearchParams({
     _csrf: callers.amina.token,
@@ -159,24 +156,6 @@ function cellOf({ status, headers, body }: Answer, column: Column, at: string): 
     (status === 303 && location.startsWith('/'))
     ? '✓'
     : `${status}`;
-}
-
-type Forgery = [what: string, body: string, type: string, headers?: Record<string, string>];
-
-function forgeries({ token }: Caller, stranger: Caller, fields: string): Forgery[] {
-  const form = 'application/x-www-form-urlencoded';
-  const own = `_csrf=${token}&${fields}`;
-  return [
-    ['none', fields, form],
-    ['empty', `_csrf=&${fields}`, form],
-    ['several', `_csrf=${token}&${own}`, form],
-    ['nested', `_csrf%5B%5D=${token}&${fields}`, form],
-    ['of another', `_csrf=${stranger.token}&${fields}`, form],
-    ['as JSON', JSON.stringify({ _csrf: token }), 'application/json'],
-    ['as plain text', own, 'text/plain'],
-    ['from elsewhere', own, form, { origin: 'https://elsewhere.example' }],
-    ['across sites', own, form, { 'sec-fetch-site': 'cross-site' }],
-  ];
 }
 
 // The last hole of the address holds something that does not exist; every number of it does for a first one.

@@ -36,6 +36,8 @@ export class Caller {
   private email = '';
   private lastProof = Promise.resolve();
   token = '';
+  /** The token they had before they signed in. */
+  earlierToken = '';
 
   constructor(
     private readonly port: number,
@@ -68,6 +70,7 @@ export class Caller {
     const { status, headers } = await this.submit('/sign-in', { email, password: passphrase });
     if (status !== 303) throw new Error(`${email} could not sign in: ${status}`);
     this.email = email;
+    this.earlierToken = this.token;
     if (headers.location === '/sign-in/code') await this.showWhoTheyAre('/sign-in/code');
     this.token = tokenIn((await this.get('/home')).body);
     return this;

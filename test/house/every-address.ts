@@ -21,6 +21,7 @@ export async function everyAddress(
   const letters = await db('letters').orderBy('id').select('id', 'subject_type', 'subject_id');
   const parts = await db('memberships').orderBy('id').select('group_id', 'person_id');
   const signatories = await db('group_signatories').orderBy('id').select('group_id', 'id');
+  const officers = await db('committee_members').orderBy('id').select('group_id', 'id');
   const library = await db('group_documents').orderBy('id').select('group_id', 'id');
   const invitations = await db('letters').where('template', 'group-invitation').pluck('link_seed');
   const staff = await db('letters').where('template', 'staff-invitation').pluck('link_seed');
@@ -34,6 +35,7 @@ export async function everyAddress(
     '/groups/links/:id': ones(await db('group_links').orderBy('id').pluck('id')),
     '/groups/:id/people/:person': parts.map((each) => [each.group_id, each.person_id]),
     '/groups/:id/signatories/:signatory': signatories.map((each) => [each.group_id, each.id]),
+    '/groups/:id/committee/:officer': officers.map((each) => [each.group_id, each.id]),
     '/groups/:id/documents/:document': library.map((each) => [each.group_id, each.id]),
     '/invitations/:token': ones((invitations as Buffer[]).map(testKeys.tokenFor)),
     '/staff-invitations/:token': ones((staff as Buffer[]).map(testKeys.tokenFor)),

@@ -15,7 +15,7 @@ afterAll(() => house.close());
 const pages = routes.filter(({ method }) => method === 'get');
 
 describe('every answer carries the headers of safety', () => {
-  test('pages, refusals, redirects, downloads and files', async () => {
+  test('pages, refusals, redirects, downloads and files, and none that is private is kept (SE-02)', async () => {
     const { callers } = house;
     const answers: [string, Answer, boolean][] = [];
     for (const { path } of pages) {
@@ -61,7 +61,7 @@ describe('every answer carries the headers of safety', () => {
     expect(found).toEqual([]);
   });
 
-  test('over https the cookie is bound to this host, and the site asks to be reached that way', async () => {
+  test('over https the cookie is bound to this host, and the site asks to be reached that way (SE-01)', async () => {
     const secure = await openPortal(house.services, { secure: true, trustProxy: 1 });
     const { headers } = await secure.caller().get('/sign-in', { 'x-forwarded-proto': 'https' });
     expect(headers['set-cookie']?.[0]).toMatch(

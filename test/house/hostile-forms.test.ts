@@ -145,7 +145,8 @@ function encoded(name: string, value?: string): string {
 
 function faultsOf({ status, body, headers }: Answer): string[] {
   if (status >= 500 || status < 200) return [`${status}`];
-  if (status === 303) return [];
+  // A file that was asked for is no page.
+  if (status === 303 || headers['content-disposition']?.startsWith('attachment')) return [];
   const words = body.replaceAll(/<[^>]*>/g, ' ');
   const readable = headers['content-type']?.startsWith('text/html') && /<h1[\s>]/.test(body);
   return [...(readable ? [] : ['no page']), ...(tellsTooMuch.test(words) ? ['says too much'] : [])];

@@ -145,7 +145,7 @@ test('a forged host or referrer reaches no page and no redirect', async () => {
   }
 });
 
-test('a link asked for under a forged host leads to the portal all the same', async () => {
+test('a link asked for under a forged host leads to the portal all the same (AU-05)', async () => {
   const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' };
   const someone = await portal.caller().visit();
   const body = new URLSearchParams({ _csrf: someone.token, email: 'amina@example.org' }).toString();

@@ -4,18 +4,22 @@ import { insertRun } from '../../src/personal-data/retention-store';
 import type { Db } from '../../src/db';
 import type { Services } from '../../src/services';
 import { routeOf, type RealForm } from './real-forms';
+import { askOfUs, requestAddresses, requestPages, requestRecords } from './request-doors';
 import { groupCalled, type House, type Persona } from './scene';
 
-/** A group whose records are on hold; and a run and an erasure that wait for the administrator to confirm them. */
-export async function keepRecords(services: Services, { sam, ruth }: House['actors']): Promise<void> {
+/** A group whose records are on hold; and a run and two erasures that wait for the administrator to confirm them. */
+export async function keepRecords(services: Services, actors: House['actors']): Promise<void> {
   const { db, clock } = services;
+  const { sam, ruth, joseph } = actors;
+  await askOfUs(services, actors);
   const subjectId = await groupCalled(db, 'Parnwell Walking Football');
   await placeHold(services, sam, { kind: 'group', subjectId, reason: 'A complaint', reviewOn: '2027-01-04' });
   const link = { name: 'ended-link', recordId: 1, since: '2024-01-01', label: 'Link 1' };
   await db.transaction((tx) =>
     insertRun(tx, ruth, [{ ...link, roundId: null, groupId: null, personIds: [] }], clock()),
   );
-  await insertErasure(db, { personId: await idOfWojtek(db), basis: 'asked', askedBy: ruth.id }, clock());
+  for (const personId of [await idOfWojtek(db), joseph.id])
+    await insertErasure(db, { personId, basis: 'asked', askedBy: ruth.id }, clock());
 }
 
 /** The addresses of keeping and erasing that have a hole in them. */
@@ -28,8 +32,10 @@ export async function personalDataAddresses({ db, actors }: House) {
   return {
     '/admin/people/:id/erasure': { at: erasure },
     '/admin/people/:id/erasure/confirmation': { at: `${asked}/confirmation` },
+    '/admin/people/:id/erasure/mentions': { at: `/admin/people/${actors.joseph.id}/erasure/mentions` },
     '/admin/people/:id/erasure/withdrawal': { at: `${asked}/withdrawal` },
     '/admin/holds/:id/removal': { at: `/admin/holds/${hold?.id ?? 0}/removal` },
+    ...(await requestAddresses(db)),
     '/admin/retention/:id': { at: kept },
     '/admin/retention/:id/confirmation': { at: `${kept}/confirmation` },
     '/admin/retention/:id/withdrawal': { at: `${kept}/withdrawal` },
@@ -43,6 +49,8 @@ export async function personalDataPages(house: House): Promise<[Persona, string]
     ['amina', '/account/data'],
     ['sam', addresses['/admin/people/:id/erasure'].at],
     ['sam', `/admin/people/${await idOfWojtek(house.db)}/erasure`],
+    ['sam', addresses['/admin/people/:id/erasure/mentions'].at],
+    ...(await requestPages(house.db)),
     ['sam', '/admin/holds'],
     ['sam', addresses['/admin/holds/:id/removal'].at],
     ['sam', addresses['/admin/retention/:id'].at],
@@ -61,6 +69,7 @@ export async function personalDataRecords(db: Db): Promise<Record<string, number
   const ones = (ids: number[]) => ids.map((id) => [id]);
   return {
     '/admin/holds/:id': ones(await db('legal_holds').whereNull('lifted_at').pluck('id')),
+    ...(await requestRecords(db)),
     '/admin/retention/:id': ones(await db('retention_runs').pluck('id')),
   };
 }

@@ -35,6 +35,7 @@ test('only what is meant for everybody is open to anonymous visitors', () => {
     'staff-invitations',
     'first-administrator',
     'privacy',
+    'data-requests',
     'single-sign-on',
   ];
   const others = ['cookies', 'accessibility', 'contact', 'healthz', 'readyz', 'demo'];

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import { openBrowser, Walker, withBrowser } from '../support/browser';
 import { startRunningPortal, type RunningPortal } from '../support/running-portal';
+import { linkTo } from './letters';
 
 const nadia = { email: 'nadia@example.org', password: 'seven purple herons at noon' };
 const omar = { email: 'omar@example.org', password: 'nine green otters by a lake' };
@@ -16,18 +17,6 @@ async function arrive(address = portal.address): Promise<Walker> {
   const walker = await Walker.arrive(browser, address, 390);
   walkers.push(walker);
   return walker;
-}
-
-async function linkTo(address: string, title: string): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const letter = portal.mail.taken.find(
-      ({ envelope, email }) => envelope[0] === address && email.subject === title,
-    );
-    const link = /http:\/\/\S+\/[\w-]{43}(?=\s)/.exec(letter?.email.text ?? '')?.[0];
-    if (link) return link;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No letter “${title}” came to ${address}.`);
 }
 
 withBrowser(
@@ -57,7 +46,7 @@ async function nadiaCreatesAnAccount(): Promise<Walker> {
   await visitor.fill('Email address', nadia.email);
   await visitor.press('Send me a link');
   expect(await visitor.text()).toContain(`We have sent an email to ${nadia.email}`);
-  const walker = await arrive(await linkTo(nadia.email, 'Confirm your email address'));
+  const walker = await arrive(await linkTo(portal, nadia.email, 'Confirm your email address'));
   await walker.fill('Your full name', 'Nadia Rahman');
   await walker.page.locator('#password').fill(nadia.password);
   await walker.press('Create my account');
@@ -82,7 +71,7 @@ async function omarJoins(lead: Walker): Promise<void> {
   await lead.fill('Their email address', omar.email);
   await lead.choose('Member');
   await lead.press('Send the invitation');
-  const walker = await arrive(await linkTo(omar.email, `Nadia Rahman invites you to ${group}`));
+  const walker = await arrive(await linkTo(portal, omar.email, `Nadia Rahman invites you to ${group}`));
   expect(await walker.text()).toContain(`Nadia Rahman has invited you to act for ${group}`);
   await walker.fill('Your full name', 'Omar Siddiq');
   await walker.page.locator('#password').fill(omar.password);

@@ -1,5 +1,5 @@
 import * as cheerio from 'cheerio';
-import { isOneMailbox } from '../../src/notifications/letter';
+import { isOneMailbox, tokenPlace } from '../../src/notifications/letter';
 import { writeLetter } from '../../src/notifications/letter-text';
 import { type TemplateName, placeholdersOf, wording } from '../../src/notifications/wording';
 
@@ -127,3 +127,21 @@ function letterTo(name: TemplateName, path?: string) {
   const values = Object.fromEntries(placeholdersOf(wording[name]).map((each) => [each, `the ${each}`]));
   return { name: 'Amina Yusuf', values, baseUrl, ...(path && { path }) };
 }
+
+test('nobody’s name can lead the token of a link away', () => {
+  const name = `https://thief.example/${tokenPlace}`;
+  const values = { who: name, group: name, until: 'Friday' };
+  const path = `/invitations/${tokenPlace}`;
+  const { title, text, html } = writeLetter('group-invitation', { name, values, path, baseUrl });
+  for (const form of [text, html])
+    expect(form.split(tokenPlace)).toHaveLength(1 + form.split(path).length - 1);
+  expect(title + text + html).not.toContain(`thief.example/${tokenPlace}`);
+});
+
+test('a name of several lines makes no paragraph of its own in a letter to a stranger', () => {
+  const who = 'Amina\n\nYour award is ready. Confirm your bank at https://thief.example';
+  const values = { who, group: 'Fenside Supper Club', until: 'Friday' };
+  const { text } = writeLetter('group-invitation', { name: 'Bea', values, path: '/', baseUrl });
+  expect(text).not.toMatch(/^Your award is ready/m);
+  expect(text.split('\n\n')).toHaveLength(1 + 3 + 3);
+});

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { archiveJson } from '../../src/personal-data/archive';
 import { findOptionalSubject } from '../../src/personal-data/archive-queries';
 import { personalColumns } from '../../src/personal-data/personal-columns';
+import { scrubber } from '../../src/personal-data/scrubbing';
 import { plantStrings, type Planted } from './planting';
 
 let planted: Planted;
@@ -61,4 +62,13 @@ test('whoever has left a group takes away what they wrote, and not what the grou
   expect(left.bids?.[0]).toMatchObject({ answers: {} });
   expect(left.bids?.[0]).not.toHaveProperty('status');
   expect(JSON.stringify(left.savedAnswers)).toContain('words-of-amina-in-the-bid');
+});
+
+test('an address is found wherever a word begins, and a word of any length costs no more than reading it', () => {
+  const scrub = scrubber([], { email: 'amina@example.org', emailKey: 'amina@example.org' });
+  expect(scrub('Ask "bea@example.org", (dot@example.org) or amina@example.org.')).toBe(
+    'Ask "another person", (another person) or amina@example.org.',
+  );
+  // From each of its letters on, it would be read 200,000 times: a minute and more, in which nobody is answered.
+  expect(scrub('a'.repeat(200_000))).toHaveLength(200_000);
 });

@@ -100,7 +100,14 @@ test('what is due is listed first, proposed by one, confirmed by another, and re
   expect((await ines.send(`${run}/confirmation`, {}, run)).status).toBe(303);
   const certificate = await ines.open(run);
   expect(words(certificate.$('h1').text())).toMatch(/^Deletion record \d+$/);
-  expect(words(certificate.$('main').text())).toContain('Drafts not sent before their round closed Gone: 1');
+  const said = words(certificate.$('main').text());
+  expect(said).toContain('Proposed Sam Okoro, Sunday 10 January 2027 at 10am');
+  expect(said).toContain('Confirmed Ines Duarte, Sunday 10 January 2027 at 10am');
+  expect(said).toContain('Done Sunday 10 January 2027 at 10am');
+  expect(words(certificate.$('table').text())).toBe(
+    'How many Records Gone Drafts not sent before their round closed 1 Together 1',
+  );
+  expect(said).toContain(`Number ${draft.id}, counted from Monday 30 November 2026: Gone`);
 });
 
 test('nobody else finds these pages, and an auditor only reads', async () => {

@@ -4,8 +4,8 @@ type Row = Record<string, unknown>;
 
 /** A row for one person in each table that keeps something about their account; '@courses' is the number of the course before. */
 export function accountRowsOf(
-  { id, email }: { id: number; email: string },
-  { groupId }: { groupId: number },
+  { id, email, name }: { id: number; email: string; name: string },
+  { groupId, spokenFor }: { groupId: number; spokenFor: number },
   word: (place: string) => string,
   secret: () => Buffer,
 ): [string, Row][] {
@@ -56,6 +56,27 @@ export function accountRowsOf(
         email,
         phone: word('group_signatories.phone'),
         from_at: at,
+      },
+    ],
+    [
+      'committee_members',
+      {
+        group_id: groupId,
+        name,
+        role: 'Chair',
+        approves_payments: true,
+        is_related: false,
+      },
+    ],
+    [
+      'group_contacts',
+      {
+        group_id: spokenFor,
+        person_id: id,
+        role: word('group_contacts.role'),
+        phone: word('group_contacts.phone'),
+        best_way: 'phone',
+        needs: word('group_contacts.needs'),
       },
     ],
     [
@@ -118,6 +139,29 @@ export function accountRowsOf(
     [
       'access_log',
       { read_at: at, reader_id: other, kind: 'person', subject_id: id, reason: word('access_log.reason') },
+    ],
+    [
+      'data_requests',
+      {
+        kind: 'complaint',
+        name: word('data_requests.name'),
+        email: word('data_requests.email'),
+        words: word('data_requests.words'),
+        received_at: at,
+        person_id: id,
+        identified_at: at,
+        identified_by: other,
+        identified_because: word('data_requests.identified_because'),
+        acknowledge_by: '2026-12-21',
+        due_on: '2026-12-21',
+        extended_at: at,
+        extended_by: other,
+        extended_because: word('data_requests.extended_because'),
+        outcome: 'done',
+        answer: word('data_requests.answer'),
+        closed_at: at,
+        closed_by: other,
+      },
     ],
     [
       'letters',

@@ -23,6 +23,7 @@ export async function plantStrings(): Promise<Planted> {
   const { id: bid } = await sentBid(bidding);
   const superuser = openDatabase(withDatabase(testServer().superuserUrl, nameOf(database.appUrl)), 1);
   await superuser.raw('SET session_replication_role = replica');
+  await addAuthor(superuser);
   const amina = await planter(superuser, bidding, { bid, roundId: rolling.id }, 'amina');
   const joseph = await planter(superuser, bidding, { bid, roundId: rolling.id }, 'joseph');
   await rewriteBid(superuser, bid);
@@ -58,11 +59,20 @@ const ofBid: [string, string][] = [
   ['groups.postcode', 'PE9 9ZQ'],
   ['group_invitations.email', 'amina@example.org'],
   ['group_signatories.email', 'amina@example.org'],
+  ['committee_members.name', 'Amina Yusuf'],
   ['staff_invitations.email', 'amina@example.org'],
   ['single_use_links.email', 'amina@example.org'],
   ['letters.recipient', 'amina@example.org'],
   ['bookings.email', 'amina@example.org'],
 ];
+
+// Whoever wrote about them, so that each row keeps every rule again once it is blanked.
+async function addAuthor(db: Db): Promise<void> {
+  await db.raw(
+    `INSERT INTO people (id, name, email, demonstration, created_at) OVERRIDING SYSTEM VALUE
+      VALUES (987654, 'Ada Author', 'ada@example.org', false, '2026-11-01')`,
+  );
+}
 
 /** One row for the person in each table that keeps something about them. */
 async function planter(
@@ -71,7 +81,7 @@ async function planter(
   { bid, roundId }: { bid: number; roundId: number },
   who: 'amina' | 'joseph',
 ) {
-  const { id, email } = bidding[who];
+  const { id, email, name } = bidding[who];
   const planted = new Map<string, string>();
   const secrets: string[] = [];
   const word = (place: string, form = (text: string) => text) => {
@@ -88,8 +98,9 @@ async function planter(
     .where({ id })
     .update({ phone: word('people.phone'), council_subject: word('people.council_subject') });
   const made: Record<string, number> = {};
-  const where = { bid, roundId, groupId: bidding.groups.fenside };
-  const person = { id, email };
+  const { fenside, orton } = bidding.groups;
+  const where = { bid, roundId, groupId: fenside, spokenFor: who === 'amina' ? fenside : orton };
+  const person = { id, email, name };
   const rows = [...accountRowsOf(person, where, word, secret), ...workRowsOf(person, where, word, secret)];
   for (const [table, row] of rows) {
     const filled = Object.entries(row).map(([column, value]) => [column, inPlace(value, made)]);

@@ -69,7 +69,7 @@ describe('a run', () => {
     expect(await database.db('documents')).toMatchObject([
       { status: 'clean', original_name: 'Our rules.pdf' },
     ]);
-    await expect(services.files.open(file.storageName)).resolves.toBeDefined();
+    (await services.files.open(file.storageName)).destroy();
     expect(await wrongIn(scene)).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ export async function openPrivacyScene(): Promise<PrivacyScene> {
 }
 
 /** What the portal's own checks find wrong, with everything sealed. */
-export async function wrongIn({ services }: Bidding) {
+export async function wrongIn({ services }: Pick<Bidding, 'services'>) {
   await sealEvents(services.db);
   return verifyPortal(services);
 }

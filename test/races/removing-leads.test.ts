@@ -38,7 +38,7 @@ const open = (opened: Db) => {
   pool = meetingAt(opened, 'update "memberships"', meetingOf(2, scene.database.owner));
 };
 
-describe('two leads remove each other at the same moment', () => {
+describe('two leads remove each other at the same moment (awkward rows)', () => {
   const bothRemove = () => {
     const { amina, joseph } = scene.cast;
     return together(

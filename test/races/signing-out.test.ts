@@ -66,7 +66,7 @@ const races = [
   ['a file is on its way', whileAFileIsOnItsWay],
 ] as const;
 
-describe.each(races)('someone who signs out while %s', (_what, hold) => {
+describe.each(races)('someone who signs out while %s (SE-02)', (_what, hold) => {
   test('stays signed out when it has ended', async () => {
     await openTo(openDatabase(bidding.database.appUrl));
     const ledTo = await hold(() => signOut(amina));
@@ -83,7 +83,7 @@ describe.each(races)('someone who signs out while %s', (_what, hold) => {
   });
 });
 
-describe.each(races)('someone who, while %s,', (_what, hold) => {
+describe.each(races)('someone who, while %s, (SE-02)', (_what, hold) => {
   test.each(endings)('%s is signed out when it has ended', async (_how, end) => {
     await openTo(openDatabase(bidding.database.appUrl));
     await hold(end);
@@ -100,7 +100,7 @@ describe.each(races)('someone who, while %s,', (_what, hold) => {
   );
 });
 
-test('someone idle for too long stays signed out, however often they look', async () => {
+test('someone idle for too long stays signed out, however often they look (SE-03)', async () => {
   await openTo(openDatabase(bidding.database.appUrl));
   const ruth = await visitorTo({ ...bidding.services, db: pool })().signIn('ruth@example.org');
   bidding.services.setClock(new Date(bidding.services.clock().getTime() + 15 * 60_000 + 1));

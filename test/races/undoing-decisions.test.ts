@@ -63,7 +63,7 @@ describe('a bid is taken back by its group while it is approved', () => {
   });
 });
 
-describe('what a decision needs is taken from whoever makes it, while it is on its way', () => {
+describe('what a decision needs is taken from whoever makes it, while it is on its way (awkward rows)', () => {
   const disable: Taking = (personId) => () =>
     scene.database.owner('people').where({ id: personId }).update({ disabled_at: scene.services.clock() });
   const takePermissions: Taking = (personId) => () =>

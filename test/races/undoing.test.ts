@@ -62,7 +62,7 @@ describe('a file is taken away while its bid is sent', () => {
     (await bidding.database.db('documents').where({ id: file }).first('status'))?.status;
 });
 
-describe('a member is taken out of the group while they save', () => {
+describe('a member is taken out of the group while they save (awkward rows)', () => {
   const save = () =>
     saveSection(services(), bidding.joseph, draft.id, {
       version: draft.version,

@@ -41,6 +41,17 @@ test('with the database out of reach every page says so, and that trying again m
   }
 });
 
+test('a form whose answer could only be refused is not shown: its session could not be kept', async () => {
+  const stranger = visitorTo({ ...testServices(db), demonstration: false });
+  for (const address of ['/sign-in', '/accounts/new', '/password-resets/new']) {
+    await link.cut();
+    const visit = await stranger().open(address);
+    expect([address, visit.status, visit.$('form').length]).toEqual([address, 503, 0]);
+    await link.mend();
+    expect((await stranger().open(address)).status).toBe(200);
+  }
+});
+
 test('what was typed comes back as a form, which is taken once the database is there again', async () => {
   const token = await ruth.token('/home');
   await link.cut();

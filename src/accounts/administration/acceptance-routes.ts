@@ -67,7 +67,7 @@ async function acceptancePage(req: Request, res: Response, { db, clock }: Servic
   const invitation = link && (await findInvitationOfLink(db, link.id));
   if (!invitation) {
     if (purpose === 'administrator') throw new NotFound();
-    showPage(res.status(410), 'accounts/ended-link', { title: t('This link has ended'), again: undefined });
+    showPage(res.status(410), 'accounts/ended-link', { title: t('This link has ended'), isInvitation: true });
     return undefined;
   }
   const actor = visitorOf(req);

@@ -50,7 +50,7 @@ export async function acceptInvitation(
     const inviter = await inviterOf(tx, invitation, people, today);
     const email = 'actor' in account ? account.actor.email : invitation.email;
 
-    refuseIf(acceptanceProblems(invitation, { email, inviter, today }));
+    refuseIf(acceptanceProblems(invitation, { email, personId: signedInId(account), inviter, today }));
 
     const person =
       'actor' in account ? openTo(people, account.actor) : await newcomer(tx, { ...account, email }, now);

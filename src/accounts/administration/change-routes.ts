@@ -17,11 +17,12 @@ import { removePermission } from './permission-actions';
 import { findGrant } from './permission-store';
 import { personById, type ShownPerson } from './person-queries';
 
-/** A change to somebody that is asked about first, and needs a reason. */
+/** A change to somebody that is asked about first; why is asked where it is kept. */
 type Change = {
   title: string;
   words: string[];
   button: string;
+  asksWhy: boolean;
   done: string;
   problems: (actor: Actor, about: About) => Problem[];
   make: (services: Services, actor: Actor, about: About & { reason: string }) => Promise<void>;
@@ -35,6 +36,7 @@ const disabling: Change = {
     'Whoever stands in for them stops doing so.',
   ],
   button: 'Switch the account off',
+  asksWhy: true,
   done: 'The account of {name} is switched off.',
   problems: (actor, { person }) => disablingProblems(actor, person),
   make: (services, actor, { person, reason }) =>
@@ -45,6 +47,7 @@ const restoring: Change = {
   title: 'Switch on the account of {name}',
   words: ['They can sign in again, and have the permissions that were not ended meanwhile.'],
   button: 'Switch the account on',
+  asksWhy: true,
   done: 'The account of {name} is switched on.',
   problems: (actor, { person }) => restoringProblems(actor, person),
   make: (services, actor, { person, reason }) =>
@@ -58,6 +61,7 @@ const removal: Change = {
     'Whoever holds it in their place loses it too.',
   ],
   button: 'End the permission',
+  asksWhy: true,
   done: 'The permission of {name} has ended.',
   problems: (actor, { person, grant }) => (grant ? removalProblems(actor, person, grant) : []),
   make: (services, actor, { person, grant, reason }) =>
@@ -68,6 +72,7 @@ const signingOut: Change = {
   title: 'Sign {name} out everywhere',
   words: ['Every browser they use is signed out. They can sign in again with their password.'],
   button: 'Sign them out',
+  asksWhy: false,
   done: '{name} is signed out everywhere.',
   problems: (actor, { person }) => ownProblems(actor, person),
   make: (services, actor, { person }) => endSessions(services, actor, person.id),
@@ -80,6 +85,7 @@ const parting: Change = {
     'They are signed out. They sign in with their password, or by the directory, which then joins them again.',
   ],
   button: 'Part the account',
+  asksWhy: false,
   done: 'The account of {name} is no longer joined to the directory.',
   problems: (actor, { person }) => partingProblems(actor, person),
   make: (services, actor, { person }) => partFromDirectory(services, actor, person),
@@ -105,7 +111,7 @@ async function showChange(req: Request, res: Response, services: Services, chang
 
 async function sendChange(req: Request, res: Response, services: Services, change: Change) {
   const about = await aboutIn(req, services);
-  const { values, problems } = readForm(reasonForm, req.body);
+  const { values, problems } = change.asksWhy ? readForm(reasonForm, req.body) : withoutWords;
   if (!values) {
     const again = { ...changePage(req, about, change), problems, values: fieldsOf(req.body) };
     return showPage(res.status(422), 'admin/change', again);
@@ -116,13 +122,15 @@ async function sendChange(req: Request, res: Response, services: Services, chang
   res.redirect(303, `/admin/people/${id}`);
 }
 
+const withoutWords = { values: { reason: '' }, problems: [] };
+
 async function aboutIn(req: Request, { db }: Services): Promise<About> {
   const person = await personById(db, idFrom(req));
   if (req.params['permission'] === undefined) return { person };
   return { person, grant: await findGrant(db, person.id, idFrom(req, 'permission')) };
 }
 
-function changePage(req: Request, about: About, { title, words, button, problems }: Change) {
+function changePage(req: Request, about: About, { title, words, button, asksWhy, problems }: Change) {
   const { person, grant } = about;
   const values = { name: person.name, permission: grant ? t(permissionNames[grant.permission]) : '' };
   return {
@@ -130,6 +138,7 @@ function changePage(req: Request, about: About, { title, words, button, problems
     backLink: { href: `/admin/people/${person.id}`, text: person.name },
     words: words.map((sentence) => t(sentence, values)),
     button: t(button),
+    asksWhy,
     barred: problems(actorOf(req), about),
     action: req.path,
   };

@@ -13,7 +13,8 @@ export type Parties = { delegator: Known; standIn: Known; own: Grant[]; theirs: 
 
 /**
  * What stands in the way of somebody standing in for another: never for oneself, and nobody puts themselves in another's
- * place; only what the other holds by themselves, for as long (product.md, Decided 9; guarantees.md, Awkward rows).
+ * place; only what the other holds by themselves, for as long, to somebody who works for the fund, so that it is no way
+ * to give permissions to strangers (product.md, Decided 9; guarantees.md AZ-07 and Awkward rows).
  */
 export function delegationProblems(
   actor: Pick<Actor, 'id'>,
@@ -25,6 +26,8 @@ export function delegationProblems(
   if (standIn.id === actor.id)
     return [{ field: 'standIn', text: 'You cannot put yourself in somebody’s place' }];
   if (isShut(standIn)) return [{ field: 'standIn', text: 'They cannot sign in. Choose somebody else' }];
+  if (!theirs.some((grant) => isOwn(grant) && isLive(grant, today)))
+    return [{ field: 'standIn', text: 'Choose somebody who works for the fund' }];
   if (isShut(delegator)) return [{ text: 'This account is switched off, so nobody can stand in for it' }];
   const days = dayProblems(from, until, today);
   if (days.length > 0) return days;

@@ -53,6 +53,7 @@ async function askingPage(req: Request, { db, clock }: Services): Promise<Page> 
       t('They sign in with their password alone once, and then set up the second step again.'),
     ],
     button: t('Reset it'),
+    asksWhy: true,
     barred: askingProblems(actorOf(req), loser),
     action: req.path,
   };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type Permission, permissions } from '../../actor';
-import { isOneMailbox } from '../../notifications';
 import { type Day, parseDay } from '../../values/day';
-import { choice, text } from '../../values/fields';
+import { choice, dayTyped, text } from '../../values/fields';
 import { emailForm, nameForm } from '../forms';
 
 const reason = text('Say why', 500, 'The reason must be 500 characters or fewer');
@@ -33,16 +32,11 @@ const several = z
   })
   .transform((chosen): Permission[] => permissions.filter((each) => chosen.includes(each)));
 
-const mailbox = emailForm.shape.email.refine(
-  isOneMailbox,
-  'Enter an email address in the correct format, like name@example.com',
-);
-
 /** Whom to invite, as what. */
 export const invitationForm = z
   .object({
     name: nameForm.shape.name,
-    email: mailbox,
+    email: emailForm.shape.email,
     permissions: several,
     'until-day': part,
     'until-month': part,
@@ -59,7 +53,9 @@ export const invitationForm = z
 
 /** Who is to be the first administrator, by the words of a command line: an address and a name. Throws in plain words. */
 export function readFirstAdministrator([email, name]: string[]): { name: string; email: string } {
-  const read = z.object({ name: nameForm.shape.name, email: mailbox }).safeParse({ email, name });
+  const read = z
+    .object({ name: nameForm.shape.name, email: emailForm.shape.email })
+    .safeParse({ email, name });
   if (read.success) return read.data;
   throw new Error('Say who it is: npm run admin:create -- name@example.com "Full Name"');
 }
@@ -80,13 +76,11 @@ export const delegationForm = z
     'until-year': part,
     reason,
   })
+  .refine(...dayTyped('from', 'Enter the first day'))
+  .refine(...dayTyped('until', 'Enter the last day'))
   .transform(({ standIn, permissions: chosen, reason, ...typed }, context) => {
     const from = dayIn(typed, 'from', context);
     const until = dayIn(typed, 'until', context);
-    if (from === null)
-      context.addIssue({ code: 'custom', message: 'Enter the first day', path: ['from-day'] });
-    if (until === null)
-      context.addIssue({ code: 'custom', message: 'Enter the last day', path: ['until-day'] });
     return from === null || until === null ? z.NEVER : { standIn, permissions: chosen, from, until, reason };
   });
 

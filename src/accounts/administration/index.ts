@@ -1,4 +1,4 @@
-export { noteReading } from './access-store';
+export { noteReading, type ReadRecord } from './access-store';
 export { administrationLetters } from './cause-queries';
 export { listDelegationsWith } from './delegation-queries';
 export { inviteFirstAdministrator } from './first-administrator';

@@ -2,7 +2,7 @@ import type { Db } from '../../db';
 import { NotFound } from '../../errors';
 import { type Read, read } from '../../read';
 import type { Grant, Known } from './permission';
-import type { Reading } from './access-store';
+import type { ReadRecord } from './access-store';
 
 export type ShownPerson = Known & { createdAt: Date; hasFactor: boolean; isJoined: boolean };
 
@@ -133,7 +133,7 @@ export function listDisablingsOf(db: Db, personId: number): Read<ToldDisabling[]
 export type Looked = { readAt: Date; readerName: string };
 
 /** Who opened this record, the newest first. */
-export function listReadings(db: Db, { type, id }: Reading): Read<Looked[]> {
+export function listReadings(db: Db, { type, id }: ReadRecord): Read<Looked[]> {
   return read(
     db('access_log as l')
       .join('people as p', 'p.id', 'l.reader_id')

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Db } from '../../db';
 import { addressOfNobody, erasedMark } from '../../values/erased';
 
@@ -6,13 +7,10 @@ export async function blankStaffRecords(
   tx: Db,
   { id, emailKey }: { id: number; emailKey: string },
 ): Promise<number> {
-  const invitations = await tx('staff_invitations')
-    .where('email_key', emailKey)
-    .update({
-      name: erasedMark,
-      email: tx.raw(`'staff-invitation-' || id || ?`, [addressOfNobody('')]) as unknown as string,
-      reason: erasedMark,
-    });
+  const invitations = await blankInvitations(
+    tx,
+    (sent) => void sent.where('email_key', emailKey).orWhere('accepted_by', id),
+  );
   const disablings = await tx('disablings')
     .where('person_id', id)
     .update({
@@ -23,4 +21,19 @@ export async function blankStaffRecords(
     });
   const resets = await tx('factor_resets').where('person_id', id).update({ reason: erasedMark });
   return invitations + disablings + resets;
+}
+
+/** Blanks whom the invitations these links were for were sent to, and why; what they gave, and who accepted, stays. */
+export async function blankStaffInvitationsWith(tx: Db, linkIds: number[]): Promise<void> {
+  await blankInvitations(tx, (sent) => void sent.whereIn('link_id', linkIds));
+}
+
+async function blankInvitations(tx: Db, which: (sent: Knex.QueryBuilder) => void): Promise<number> {
+  return tx('staff_invitations')
+    .where(which)
+    .update({
+      name: erasedMark,
+      email: tx.raw(`'staff-invitation-' || id || ?`, [addressOfNobody('')]) as unknown as string,
+      reason: erasedMark,
+    });
 }

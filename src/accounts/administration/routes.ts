@@ -17,6 +17,7 @@ import { changeRoutes } from './change-routes';
 import { listDelegations } from './delegation-queries';
 import { delegationRoutes } from './delegation-routes';
 import { factorResetRoutes } from './factor-reset-routes';
+import { givenUpRoutes } from './given-up-routes';
 import { grantRoutes } from './grant-routes';
 import { namesOf } from './letters';
 import { isLive } from './permission';
@@ -43,6 +44,7 @@ export const routes = table([
   get('/admin/people/:id', only('administrator', 'auditor'), showPerson),
   ...delegationRoutes,
   ...acceptanceRoutes,
+  ...givenUpRoutes,
 ]);
 
 async function showFront(req: Request, res: Response, { db, clock }: Services) {
@@ -54,6 +56,7 @@ async function showFront(req: Request, res: Response, { db, clock }: Services) {
     counts: countEverybody(db, today),
     delegations: listDelegations(db, today),
   });
+  await noteReading(db, actorOf(req), { type: 'people' }, clock());
   showPage(res, 'admin/front', {
     title: t('Administration'),
     namesOf,

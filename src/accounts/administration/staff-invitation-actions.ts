@@ -84,7 +84,7 @@ async function sendLink(
 ): Promise<number> {
   const purpose = 'staff invitation';
   const anHourAgo = new Date(now.getTime() - 60 * 60 * 1000);
-  if ((await countLinks(tx, purpose, email, anHourAgo)) >= mostLinksInAnHour)
+  if ((await countLinks(tx, purpose, { email }, anHourAgo)) >= mostLinksInAnHour)
     throw new Refused([tooManyLetters]);
   const link = await insertLink(tx, keys, { purpose, email, personId: null }, now);
   const about = {

@@ -10,6 +10,7 @@ import { type Fields, fieldsOf, readForm } from '../../web/forms';
 import { showPage } from '../../web/pages';
 import { actorOf, idFrom } from '../../web/requests';
 import { get, post, proved, table } from '../../web/routes';
+import { noteReading } from './access-store';
 import { invitationForm } from './forms';
 import { choicesOf } from './grant-routes';
 import { namesOf } from './letters';
@@ -29,6 +30,7 @@ export const staffInvitationRoutes = table([
 async function showInvitations(req: Request, res: Response, { db, clock }: Services) {
   const actor = actorOf(req);
   const invitations = await listInvitations(db, actor);
+  await noteReading(db, actor, { type: 'invitations' }, clock());
   showPage(res, 'admin/invitations', {
     title: t('Invitations'),
     namesOf,
@@ -81,9 +83,11 @@ async function sendAgain(req: Request, res: Response, services: Services) {
   res.redirect(303, '/admin/invitations');
 }
 
-async function showWithdrawal(req: Request, res: Response, { db }: Services) {
-  const invitation = await optionalInvitation(db, actorOf(req), idFrom(req));
+async function showWithdrawal(req: Request, res: Response, { db, clock }: Services) {
+  const actor = actorOf(req);
+  const invitation = await optionalInvitation(db, actor, idFrom(req));
   if (!invitation) throw new NotFound();
+  await noteReading(db, actor, { type: 'invitations' }, clock());
   showPage(res, 'admin/withdrawal', {
     title: t('Withdraw the invitation of {name}', { name: invitation.name }),
     backLink: { href: '/admin/invitations', text: t('Invitations') },

@@ -1,6 +1,7 @@
 import { holds, type Actor, type Permission } from '../../actor';
 import type { Day } from '../../values/day';
 import type { Problem } from '../../values/problem';
+import { ownInvitation } from '../single-use-link';
 import { undatedAuditor } from './permission';
 
 /** Somebody asked to work for the fund; `invitedBy` is nobody for the first administrator. */
@@ -47,12 +48,21 @@ export function endingProblems(invitation: StaffInvitation): Problem[] {
   return invitation.withdrawnAt === null ? [] : [{ text: 'This invitation has been withdrawn' }];
 }
 
-/** What stands in the way of taking an invitation up: it is for one address, from somebody who may still give it. */
+/** Who takes an invitation up, nobody yet where they have no account, and what its sender may do now. */
+type Acceptance = {
+  email: string;
+  personId: number | null;
+  inviter: Pick<Actor, 'permissions'> | undefined;
+  today: Day;
+};
+
+/** What stands in the way of taking an invitation up: it is for one address, from somebody else who may still give it. */
 export function acceptanceProblems(
   invitation: StaffInvitation,
-  { email, inviter, today }: { email: string; inviter: Pick<Actor, 'permissions'> | undefined; today: Day },
+  { email, personId, inviter, today }: Acceptance,
 ): Problem[] {
   if (!sameAddress(email, invitation.email)) return [otherAddress];
+  if (personId !== null && personId === invitation.invitedBy) return [ownInvitation];
   if (inviter && !mayInvite(inviter, invitation.permissions)) return [inviterGone];
   const { auditorUntil } = invitation;
   return auditorUntil !== null && auditorUntil < today

@@ -41,7 +41,7 @@ declare module 'knex/types/tables' {
         read_at: Date;
         reader_id: number;
         kind: string;
-        subject_id: number;
+        subject_id: number | null;
         reason: string | null;
       },
       'id' | 'reason'

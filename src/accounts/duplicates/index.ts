@@ -3,5 +3,12 @@ export { sharersOf, sharesCap } from './family-queries';
 export { findLink, joinFamily, leaveFamily, lockFamilies } from './family-store';
 export { type Likeness, likenessReasons } from './likeness';
 export { tellApart } from './likeness-actions';
-export { allPairsAlike, findLikeness, type KnownGroup, likenesses } from './likeness-queries';
+export {
+  allPairsAlike,
+  findLikeness,
+  type KnownGroup,
+  likenesses,
+  newestGroups,
+  newPairsAlike,
+} from './likeness-queries';
 export type { Pair } from './likeness-store';

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import type { Actor } from '../../actor';
 import type { Db } from '../../db';
 import { type Read, read } from '../../read';
-import { type Likeness, likenessReasonsForGroup } from './likeness';
+import type { Day } from '../../values/day';
+import { leastSimilarity, type Likeness, likenessReasonsForGroup } from './likeness';
 
 /** A group that may be another's double, as the other's people may know of it: its name, and no people. */
 export type KnownGroup = { id: number; name: string; isOwn: boolean; reasons: string[] };
@@ -25,7 +26,21 @@ export function findLikeness(db: Db, actor: Actor, groupId: number): Read<KnownG
 
 /** Pairs of all groups, the older first, that share a number, or a postcode and much of a name. */
 export function allPairsAlike(db: Db): Knex.QueryBuilder {
-  return pairsAlike(db, (pair) => void pair.whereRaw('a.id < b.id'));
+  return newPairsAlike(db, db('groups'));
+}
+
+/** Pairs of one of these groups and any older one. */
+export function newPairsAlike(db: Db, groups: Knex.QueryBuilder): Knex.QueryBuilder {
+  return pairsAlike(db, (pair) => void pair.whereRaw('a.id < b.id'), groups);
+}
+
+/**
+ * The fifty groups set up last, where that is on this day or later. The day stands in the words: then the plan that is made
+ * once knows that there are few.
+ */
+export function newestGroups(db: Db, since: Day): Knex.QueryBuilder {
+  const last = db('groups').orderBy('id', 'desc').limit(50, { skipBinding: true });
+  return db.from(last.as('last')).whereRaw(`created_at >= '${since}'`);
 }
 
 /**
@@ -63,17 +78,24 @@ function inCommon(db: Db) {
   };
 }
 
-// Each arm is found by an index of its own. `%` takes names that are half as much alike, and the rule decides.
+// Each arm is found by an index of its own: `%` by one that takes names half as much alike as the rule wants.
+const sameNumber = (column: string) => `a.${column} IS NOT NULL AND b.${column} IS NOT NULL
+  AND register_key(b.${column}) = register_key(a.${column})`;
 const arms = [
-  'b.charity_number IS NOT NULL AND register_key(b.charity_number) = register_key(a.charity_number)',
-  'b.company_number IS NOT NULL AND register_key(b.company_number) = register_key(a.company_number)',
-  'postcode_key(b.postcode) = postcode_key(a.postcode) AND name_key(b.name) % name_key(a.name)',
+  sameNumber('charity_number'),
+  sameNumber('company_number'),
+  `postcode_key(b.postcode) = postcode_key(a.postcode) AND name_key(b.name) % name_key(a.name)
+    AND similarity(name_key(a.name), name_key(b.name)) >= ${leastSimilarity}`,
 ];
 
-function pairsAlike(db: Db, narrow: (pair: Knex.QueryBuilder) => void): Knex.QueryBuilder {
+function pairsAlike(
+  db: Db,
+  narrow: (pair: Knex.QueryBuilder) => void,
+  groups: Knex.QueryBuilder = db('groups'),
+): Knex.QueryBuilder {
   const [first, ...others] = arms.map((arm) =>
     db('groups as a')
-      .joinRaw(`join groups as b on ${arm}`)
+      .join(groups.clone().as('b'), db.raw(arm))
       .modify(narrow)
       .select({ one_id: 'a.id', other_id: 'b.id', by_contact: db.raw('false') }),
   );

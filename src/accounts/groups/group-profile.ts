@@ -77,6 +77,18 @@ export function creationProblems(led: number): Problem[] {
   ];
 }
 
+/** One person changes profiles so often in an hour at most. */
+const mostChangesInAnHour = 60;
+
+/**
+ * What stands in the way of one more change: after each the group is shown whom it resembles, and nobody should learn
+ * which groups are here by going through the numbers of a register.
+ */
+export function changingProblems(lastHour: number): Problem[] {
+  if (lastHour < mostChangesInAnHour) return [];
+  return [{ text: 'You have changed the details of your groups many times. Wait an hour, then try again' }];
+}
+
 /**
  * Whether a group that was saved should be shown those it resembles: when first described, and whenever something by
  * which groups are told apart has changed (best-practice.md, 20: one group, one identity).

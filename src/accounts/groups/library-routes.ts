@@ -63,7 +63,7 @@ async function showRemoval(req: Request, res: Response, { db }: Services) {
   const group = await findProfile(db, actorOf(req), idFrom(req));
   const file = await findInLibrary(db, group.id, idFrom(req, 'document'));
   showPage(res, 'accounts/groups/library-removal', {
-    title: t('Take out {name}', { name: file.title }),
+    title: t('Do you want to take this file out?'),
     backLink: { href: `/groups/${group.id}/documents`, text: t('Your group’s files') },
     group,
     file,

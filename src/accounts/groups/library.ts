@@ -23,6 +23,7 @@ export const libraryKinds: Record<string, string> = {
   accounts: 'Accounts',
   insurance: 'Insurance',
   equalityStatement: 'Equality statement',
+  hostAgreement: 'Agreement with the group that holds your money',
   other: 'Something else',
 };
 
@@ -35,6 +36,12 @@ export function libraryProblems(kept: number): Problem[] {
   return [
     { field: 'file', text: 'You can keep {most} files here. Take one out first', values: { most: mostKept } },
   ];
+}
+
+/** The agreement a group lacks with another that receives money for it. It stops no bid (domain.md 7.3.2). */
+export function hostGaps(hostName: string | null, kept: readonly Pick<LibraryFile, 'kind'>[]): Problem[] {
+  if (hostName === null || kept.some(({ kind }) => kind === 'hostAgreement')) return [];
+  return [{ text: 'Add your agreement with {host}, which holds money for you', values: { host: hostName } }];
 }
 
 /** Whether a file is past its day, or will be within `soonDays`, which is when a group should renew it. */

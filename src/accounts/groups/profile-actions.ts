@@ -6,8 +6,14 @@ import type { Services } from '../../services';
 import { dayOf } from '../../values/day';
 import { insertGroup, insertMembership } from '../group-store';
 import { lockPerson } from '../person-store';
-import { creationProblems, factProblems, type GroupFacts, type GroupProfile } from './group-profile';
-import { listLedBy, lockProfile, saveProfile } from './profile-store';
+import {
+  changingProblems,
+  creationProblems,
+  factProblems,
+  type GroupFacts,
+  type GroupProfile,
+} from './group-profile';
+import { countChangesBy, listLedBy, lockProfile, saveProfile } from './profile-store';
 
 export type NewGroup = Pick<GroupFacts, 'name' | 'type' | 'sector'>;
 
@@ -73,6 +79,10 @@ export async function changeProfile(
 
     const changed = changedFacts(was, is);
     if (changed.length === 0) return { profile, isStale: false };
+    const anHourAgo = new Date(now.getTime() - 60 * 60 * 1000);
+
+    refuseIf(changingProblems(await countChangesBy(tx, actor.id, anHourAgo)));
+
     await saveProfile(tx, profile, is);
     const details = Object.fromEntries(changed.map((fact) => [fact, true]));
     await record(tx, actor, 'group profile changed', { type: 'group', id }, now, details);

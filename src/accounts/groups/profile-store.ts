@@ -42,6 +42,15 @@ export async function listLedBy(db: Db, personId: number): Promise<{ id: number;
     .select('g.id', 'g.name');
 }
 
+/** How often this person has changed a profile since an instant. */
+export async function countChangesBy(db: Db, personId: number, since: Date): Promise<number> {
+  const rows = await db('audit_events')
+    .where({ actor_id: personId, event: 'group profile changed' })
+    .where('happened_at', '>', since)
+    .count<{ count: number }[]>({ count: '*' });
+  return rows[0]?.count ?? 0;
+}
+
 /** Keeps the facts under the version that was read. Throws Refused when somebody was quicker (guarantees.md D23). */
 export async function saveProfile(
   tx: Db,

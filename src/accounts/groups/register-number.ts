@@ -27,8 +27,9 @@ export function companyNumber(typed: string): CompanyNumber | undefined {
   const squeezedNumber = squeezed(typed);
   const number = /^\d{1,7}$/.test(squeezedNumber) ? squeezedNumber.padStart(8, '0') : squeezedNumber;
   if (!/^(?=.*\d)[A-Z0-9]{4,8}$/.test(number)) return undefined;
-  const isKnown = /^\d{8}$/.test(number) || knownPrefix.test(number);
-  const isSociety = /^(RS|IP|SP|NP|\d{1,7}[A-Z]$)/.test(number);
+  const endsInLetter = /^\d{1,7}[A-Z]$/.test(number);
+  const isKnown = /^\d{8}$/.test(number) || knownPrefix.test(number) || endsInLetter;
+  const isSociety = /^(RS|IP|SP|NP)/.test(number) || endsInLetter;
   return { number, isKnown, lookUp: isSociety ? mutuals : companies + number };
 }
 

@@ -41,11 +41,12 @@ async function addSignatory(req: Request, res: Response, services: Services) {
 
 async function showEnding(req: Request, res: Response, services: Services) {
   const { group, live } = await ledGroup(req, services);
+  const signatory = namedIn(req, live);
   showPage(res, 'accounts/groups/signatory-ending', {
-    title: t('Who signs for your group'),
+    title: t('Do you want to take {name} off the list?', { name: signatory.name }),
     backLink: { href: `/groups/${group.id}/signatories`, text: t('Who signs for your group') },
     group,
-    signatory: namedIn(req, live),
+    signatory,
   });
 }
 

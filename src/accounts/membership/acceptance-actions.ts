@@ -25,7 +25,7 @@ export async function acceptInvitation(services: Services, actor: Actor, token: 
     const now = services.clock();
     if (invitation.acceptedBy === actor.id) return invitation.groupId;
 
-    refuseIf([...endedProblems(invitation, now), ...claimProblems(invitation, actor.email)]);
+    refuseIf([...endedProblems(invitation, now), ...claimProblems(invitation, actor)]);
 
     await useLink(tx, 'group invitation', token, now);
     return join(tx, services, invitation, actor, now);

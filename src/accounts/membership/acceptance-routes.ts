@@ -64,7 +64,7 @@ async function showIt(
     title: t('Join {group}', { group: invitation.groupName }),
     invitation,
     action,
-    isForAnother: visitor !== undefined && claimProblems(invitation, visitor.email).length > 0,
+    isForAnother: visitor !== undefined && claimProblems(invitation, visitor).length > 0,
     signInHref: signInAddress(action),
     needsAccount: !visitor && !(await hasAccount(services, invitation.email)),
     ...more,
@@ -82,6 +82,7 @@ async function invitationOf(
   if (invitation && endedProblems(invitation, clock()).length === 0) return invitation;
   const visitor = visitorOf(req);
   if (invitation && visitor?.id === invitation.acceptedBy) res.redirect(303, `/groups/${invitation.groupId}`);
-  else showPage(res.status(410), 'accounts/ended-link', { title: t('This link has ended') });
+  else
+    showPage(res.status(410), 'accounts/ended-link', { title: t('This link has ended'), isInvitation: true });
   return undefined;
 }

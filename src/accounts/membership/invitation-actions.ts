@@ -29,7 +29,7 @@ export async function inviteToGroup(
     leadIn(members, actor);
     const waiting = await waitingOf(tx, groupId);
     const now = services.clock();
-    const lastHour = await invitedSince(tx, groupId, anHourBefore(now));
+    const lastHour = await invitedSince(tx, groupId, actor.id, anHourBefore(now));
 
     refuseIf(invitingProblems(email, { members, waiting, lastHour }, now));
 
@@ -46,7 +46,7 @@ export async function nameLead(
   await services.db.transaction(async (tx) => {
     const { group, members } = await lockMembers(tx, groupId);
     const now = services.clock();
-    const lastHour = await invitedSince(tx, groupId, anHourBefore(now));
+    const lastHour = await invitedSince(tx, groupId, actor.id, anHourBefore(now));
 
     refuseIf([
       ...recoveryProblems(members),
@@ -68,7 +68,7 @@ export async function resendInvitation(services: Services, actor: Actor, chosen:
     const { email, part } = await lockWaiting(tx, group.id, chosen.invitationId);
     const now = services.clock();
 
-    refuseIf(tooManyProblems(email, await invitedSince(tx, group.id, anHourBefore(now))));
+    refuseIf(tooManyProblems(email, await invitedSince(tx, group.id, actor.id, anHourBefore(now))));
 
     await ask(tx, services, { group, actor, email, part }, now);
   });

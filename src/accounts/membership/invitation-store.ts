@@ -34,17 +34,19 @@ export async function insertInvitation(tx: Db, invitation: NewInvitation, now: D
   }
 }
 
-/** What a link in a letter invites to, whatever has become of it since; opening it uses nothing up. */
+/** What a link in a letter invites to, whatever became of it, while its sender is not switched off; uses nothing up. */
 export async function findOptionalInvitation(db: Db, token: string): Promise<Invitation | undefined> {
   return db('group_invitations as i')
     .join('single_use_links as l', 'l.id', 'i.link_id')
     .join('groups as g', 'g.id', 'i.group_id')
     .join('people as p', 'p.id', 'i.invited_by')
     .where('l.digest', digestOf(token))
+    .whereNull('p.disabled_at')
     .first<Invitation | undefined>({
       id: 'i.id',
       groupId: 'i.group_id',
       groupName: 'g.name',
+      invitedBy: 'i.invited_by',
       inviterName: 'p.name',
       email: 'i.email',
       part: 'i.part',

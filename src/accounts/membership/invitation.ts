@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor';
 import type { Problem } from '../../values/problem';
 import type { GroupPart } from '../group';
-import { endedLink } from '../single-use-link';
+import { endedLink, ownInvitation } from '../single-use-link';
 import { hasNoLead, type Member } from './membership';
 
 /** An invitation as whoever holds its link may know it. */
@@ -9,6 +9,7 @@ export type Invitation = {
   id: number;
   groupId: number;
   groupName: string;
+  invitedBy: number;
   inviterName: string;
   email: string;
   part: GroupPart;
@@ -20,7 +21,7 @@ export type Invitation = {
 /** One that waits for its answer, as the people of the group see it. */
 export type Waiting = Pick<Invitation, 'id' | 'email' | 'part' | 'expiresAt'> & { invitedAt: Date };
 
-/** How many a group may send in an hour, and how many of them to one address: more would only fill mailboxes. */
+/** How many a group or a person may send in an hour, and how many to one address: more would only fill mailboxes. */
 export const mostInAnHour = 20;
 export const mostToOneInAnHour = 3;
 
@@ -46,7 +47,9 @@ export function invitingProblems(
 /** Why no more letters go out just now. */
 export function tooManyProblems(email: string, lastHour: string[]): Problem[] {
   if (lastHour.length >= mostInAnHour)
-    return [{ text: 'Your group has sent many invitations in the last hour. Wait an hour, then try again' }];
+    return [
+      { text: 'You or your group have sent many invitations in the last hour. Wait an hour, then try again' },
+    ];
   if (lastHour.filter((each) => isSameAddress(each, email)).length >= mostToOneInAnHour)
     return [
       { text: 'We have written to this address 3 times in the last hour. Wait an hour, then try again' },
@@ -61,9 +64,13 @@ export function endedProblems(invitation: Invitation | undefined, now: Date): Pr
   return isLive ? [] : [endedLink];
 }
 
-/** Why this address cannot accept it: whoever was invited, and nobody they pass the link to (guarantees.md AZ-07). */
-export function claimProblems(invitation: Invitation, email: string): Problem[] {
-  return isSameAddress(invitation.email, email) ? [] : [forAnother];
+/** Why this person cannot accept it: whoever was invited, and nobody they pass the link to (guarantees.md AZ-07). */
+export function claimProblems(
+  invitation: Pick<Invitation, 'email' | 'invitedBy'>,
+  { id, email }: Pick<Actor, 'id' | 'email'>,
+): Problem[] {
+  if (!isSameAddress(invitation.email, email)) return [forAnother];
+  return invitation.invitedBy === id ? [ownInvitation] : [];
 }
 
 /** Why the administrator cannot name a lead: only a group without one is in recovery (guarantees.md, section 3). */

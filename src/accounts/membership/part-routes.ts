@@ -28,7 +28,8 @@ export const partRoutes = table([
 async function showRemoval(req: Request, res: Response, services: Services) {
   const { page, member } = await personPage(req, services);
   const refusals = removalProblems(member, actorOf(req));
-  showPage(res, 'accounts/membership/removal', { ...page, title: t('Remove somebody'), refusals });
+  const title = t('Do you want to remove {name} from the group?', { name: member.name });
+  showPage(res, 'accounts/membership/removal', { ...page, title, refusals });
 }
 
 async function sendRemoval(req: Request, res: Response, services: Services) {
@@ -61,7 +62,11 @@ async function sendPart(req: Request, res: Response, services: Services) {
 async function showHandover(req: Request, res: Response, services: Services) {
   const { page, member, lead } = await personPage(req, services);
   const refusals = handoverProblems(member, lead);
-  showPage(res, 'accounts/membership/handover', { ...page, title: t('Hand over the group'), refusals });
+  showPage(res, 'accounts/membership/handover', {
+    ...page,
+    title: t('Do you want to hand over the group?'),
+    refusals,
+  });
 }
 
 async function sendHandover(req: Request, res: Response, services: Services) {
@@ -77,12 +82,13 @@ async function personPage(req: Request, { db }: Services) {
   const everyone = await membersOf(db, group.id);
   const lead = leadIn(everyone, actor);
   const member = memberIn(everyone, idFrom(req, 'person'));
+  const isSelf = member.personId === actor.id;
   const page: Page = {
-    title: t('Change somebody’s part'),
+    title: isSelf ? t('Your part in the group') : t('The part of {name} in the group', { name: member.name }),
     backLink: { href: peopleOf(group), text: t('People') },
     group,
     member,
-    isSelf: member.personId === actor.id,
+    isSelf,
     refusals: partProblems(everyone, member, 'member'),
   };
   return { group, lead, member, page } satisfies { group: Group; lead: Member; member: Member; page: Page };

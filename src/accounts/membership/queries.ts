@@ -43,8 +43,10 @@ export function waitingOf(db: Db, groupId: number): Read<Waiting[]> {
   );
 }
 
-/** The addresses this group has invited since an instant, one for each letter. */
-export function invitedSince(db: Db, groupId: number, since: Date): Read<string[]> {
-  const sent = db('group_invitations').where('group_id', groupId).where('invited_at', '>', since);
+/** The addresses this group, or this person for any group, has invited since an instant, one for each letter. */
+export function invitedSince(db: Db, groupId: number, personId: number, since: Date): Read<string[]> {
+  const sent = db('group_invitations')
+    .where('invited_at', '>', since)
+    .where((by) => void by.where('group_id', groupId).orWhere('invited_by', personId));
   return read(sent.select('email'), (rows: { email: string }[]) => rows.map(({ email }) => email));
 }

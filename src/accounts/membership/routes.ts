@@ -40,7 +40,7 @@ async function showPeople(req: Request, res: Response, { db, clock }: Services) 
   const now = clock();
   await noteReading(db, actor, { type: 'group', id: group.id }, now);
   showPage(res, 'accounts/membership/people', {
-    title: t('People'),
+    title: t('People of {group}', { group: group.name }),
     backLink: { href: `/groups/${group.id}`, text: group.name },
     group,
     members,
@@ -57,7 +57,7 @@ async function showLeaving(req: Request, res: Response, { db }: Services) {
   const group = await findGroup(db, actor, idFrom(req));
   const members = await membersOf(db, group.id);
   showPage(res, 'accounts/membership/leaving', {
-    title: t('Leave this group'),
+    title: t('Do you want to leave this group?'),
     backLink: backToPeople(group),
     group,
     refusals: leavingProblems(members, memberIn(members, actor.id)),

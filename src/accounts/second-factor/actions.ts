@@ -4,7 +4,7 @@ import { Refused } from '../../errors';
 import { queueEmail, type TemplateName } from '../../notifications';
 import type { Services } from '../../services';
 import type { Person } from '../person';
-import { authorOf, endSessionsOf } from '../person-store';
+import { authorOf, endSessionsOf, lockPerson } from '../person-store';
 import { digestOfRecoveryCode, newRecoveryCodes, stepOf } from './second-factor';
 import {
   deleteFactor,
@@ -32,16 +32,18 @@ export async function proveFactor(services: Services, person: Person, typed: str
 
 /**
  * Turns a second factor on, or puts a new one in the place of the old, and answers the recovery codes, which are shown once.
- * Every other session of the person ends. Throws Refused when the code is not the new app's.
+ * Every other session of the person ends. Throws Refused when the code is not the new app's, or something about their
+ * security changed since they came.
  */
 export async function turnOnFactor(
   services: Services,
-  person: Person,
+  person: Person & { version: number },
   { secret, code }: { secret: string; code: string },
 ): Promise<string[]> {
   return services.db.transaction(async (tx) => {
-    await lockOptionalFactor(tx, services.keys, person.id);
+    const { version } = await lockPerson(tx, person.id);
     const now = services.clock();
+    if (version !== person.version) throw new Refused([changedMeanwhile]);
     const lastStep = stepOf(secret, code, now);
     if (lastStep === undefined) throw new Refused([wrongCode]);
     await deleteFactor(tx, person.id);
@@ -77,8 +79,11 @@ export async function renewRecoveryCodes(services: Services, person: Person): Pr
 
 export const wrongCode = {
   field: 'code',
-  text: 'That code is not right. Type the newest code from your app',
+  text: 'That code is not right, or it has been used. Wait for the next one in your app',
 };
+
+// Whoever was half-way in by the password alone must not put their phone in the place of the owner's.
+const changedMeanwhile = { text: 'Something about your account changed meanwhile. Sign in again' };
 
 async function giveRecoveryCodes(tx: Db, personId: number, now: Date): Promise<string[]> {
   const codes = newRecoveryCodes();

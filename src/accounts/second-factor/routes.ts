@@ -54,12 +54,12 @@ async function sendNew(req: Request, res: Response, services: Services) {
 async function ownSetUp(req: Request, { db, clock }: Services): Promise<SetUp> {
   const comer = await findOptionalComer(db, actorOf(req).id, dayOf(clock()));
   if (!comer) throw new NotFound();
-  return { comer, action: `${place}/new`, next: place };
+  return { comer, action: `${place}/new`, next: place, backLink: back };
 }
 
 function showRemoval(req: Request, res: Response) {
   refuseIf(turningOffProblems(req));
-  showPage(res, 'accounts/second-factor/removal', { title: t('Turn off the second step'), backLink: back });
+  showPage(res, 'accounts/second-factor/removal', { title: t('Turn off the second step?'), backLink: back });
 }
 
 async function sendRemoval(req: Request, res: Response, services: Services) {

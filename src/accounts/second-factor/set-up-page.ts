@@ -6,7 +6,7 @@ import { dayOf } from '../../values/day';
 import type { Problem } from '../../values/problem';
 import { t } from '../../values/t';
 import { readForm } from '../../web/forms';
-import { showPage } from '../../web/pages';
+import { type Page, showPage } from '../../web/pages';
 import { codeForm } from '../forms';
 import { beginSession } from '../letting-in-page';
 import type { Comer } from '../person';
@@ -15,14 +15,14 @@ import { turnOnFactor } from './actions';
 import { newSecret, setUpAddress } from './second-factor';
 
 /** Whose second factor is set up, and where the form goes. */
-export type SetUp = { comer: Comer; action: string; next: string };
+export type SetUp = { comer: Comer; action: string; next: string; backLink?: Page['backLink'] };
 
 /** The picture to scan and the key to type; the same ones until a code of theirs has come. */
 export async function showSetUp(
   req: Request,
   res: Response,
   { keys }: Services,
-  { comer, action }: SetUp,
+  { comer, action, backLink }: SetUp,
   problems: Problem[] = [],
 ): Promise<void> {
   req.session.newFactor ??= keys.seal(newSecret()).toString('base64');
@@ -36,6 +36,7 @@ export async function showSetUp(
     address,
     picture: await pictureOf(address, { type: 'svg', margin: 2 }),
     isPending: req.session.pending !== undefined,
+    backLink,
   });
 }
 

@@ -17,16 +17,17 @@ import type { Vouched } from './vouching';
 
 /**
  * Whose account the directory's answer opens: the one joined to it before, else the one with the address it has verified,
- * where its owner was given a permission here; that account is joined from then on. Nobody else: the directory makes no
+ * and in both cases only where its owner holds a permission here; it is joined from then on. Nobody else: the directory makes no
  * accounts and gives no permissions, and says nothing about the account of somebody without one, since a council may keep
  * guests and old addresses in its directory, while a group's bids are between the group and the fund.
  */
 export async function admit(services: Services, vouched: Vouched): Promise<number | undefined> {
   return services.db.transaction(async (tx) => {
-    const joined = await findOptionalJoined(tx, vouched.key);
-    if (joined) return joined.isShut ? undefined : joined.id;
+    const today = dayOf(services.clock());
+    const joined = await findOptionalJoined(tx, vouched.key, today);
+    if (joined) return joined.isOpen ? joined.id : undefined;
     if (vouched.email === undefined) return undefined;
-    const staff = await lockOptionalStaff(tx, vouched.email, dayOf(services.clock()));
+    const staff = await lockOptionalStaff(tx, vouched.email, today);
     // Two answers of the same person may arrive at once; an address that went to somebody new opens nothing.
     if (!staff || staff.key !== null) return staff?.key === vouched.key ? staff.id : undefined;
     await join(tx, services, staff, vouched.key);

@@ -30,6 +30,8 @@ export type Directory = {
   answer: (query: string, checks: Checks, how: { again: boolean }) => Promise<Vouched | Denied | Silent>;
   /** Whether it still knows the person of this ticket: the ticket to ask with next time. */
   ask: (ticket: Ticket) => Promise<Ticket | Denied | Silent>;
+  /** Where somebody signs out there and is led back to us; nowhere where it offers that to nobody, or says nothing. */
+  signOutAddress: () => Promise<string | undefined>;
   /** Whom a logout token signs out (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
   leaving: (token: string) => Promise<Leaving | Denied | Silent>;
 };

@@ -29,6 +29,10 @@ export function openDirectory(settings: DirectorySettings, baseUrl: string): Dir
       find()
         .then((found) => ask(found, ticket))
         .catch(faultOfAsking),
+    signOutAddress: async () =>
+      find()
+        .then((found) => signOutAddress(found, baseUrl))
+        .catch(() => undefined),
     leaving: async (token) =>
       find()
         .then((found) => leaving(found, token))
@@ -123,6 +127,12 @@ async function ask({ oidc, config }: Found, ticket: Ticket): Promise<Ticket> {
     const tokens = await oidc.refreshTokenGrant(config, ticket.refresh);
     return { ...ticket, access: tokens.access_token, refresh: tokens.refresh_token ?? ticket.refresh };
   }
+}
+
+// RP-Initiated Logout 1.0, section 2. No id token is kept to send along, so the directory may ask whether it is meant.
+function signOutAddress({ oidc, config }: Found, baseUrl: string): string | undefined {
+  if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
+  return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: new URL('/', baseUrl).href }).href;
 }
 
 async function leaving({ settings, jose, keys, issuer }: Found, token: string): Promise<Leaving | Denied> {

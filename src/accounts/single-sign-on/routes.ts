@@ -21,6 +21,7 @@ export const routes = table([
   get('/single-sign-on/return', anyone, comeBack),
   get('/single-sign-on/instead', anyone, showInstead),
   get('/single-sign-on/proof', signedIn, beginProof),
+  get('/single-sign-on/sign-out', anyone, showSignedOut),
   postFromServer('/single-sign-on/logout', signOutByServer),
 ]);
 
@@ -115,6 +116,24 @@ function showInstead(req: Request, res: Response, services: Services) {
     title: t('Sign in with {directory}', { directory: name }),
     directory: name,
     href: `/single-sign-on?next=${encodeURIComponent(next)}`,
+  });
+}
+
+/**
+ * Leads whoever has signed out here on to the directory, which would let the next person at the same machine in without a
+ * question. A page does it, because a browser follows no form to another site (web/security.ts, form-action).
+ */
+async function showSignedOut(req: Request, res: Response, services: Services) {
+  const directory = directoryOf(services);
+  if (visitorOf(req)) return res.redirect(303, '/account');
+  const href = await directory.signOutAddress();
+  if (href === undefined) return res.redirect(303, '/');
+  res.set({ 'Cache-Control': 'no-store', Refresh: `0; url=${href}` });
+  const { name } = directory;
+  showPage(res, 'accounts/single-sign-on/signed-out', {
+    title: t('You are signed out'),
+    directory: name,
+    href,
   });
 }
 

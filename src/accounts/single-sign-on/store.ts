@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { type Db } from '../../db';
 import type { Keys } from '../../keys';
 import type { Day } from '../../values/day';
@@ -6,13 +7,16 @@ import { heldOn } from '../person-store';
 import type { Leaving } from './directory';
 import type { Ticket, Vouched } from './vouching';
 
-/** Whose account is joined to this person of the directory; `isShut` once disabled or closed. */
+/** Whose account is joined to this person of the directory; `isOpen` unless disabled, closed or without a permission. */
 export async function findOptionalJoined(
   db: Db,
   key: string,
-): Promise<{ id: number; isShut: boolean } | undefined> {
-  const row = await db('people').where('council_subject', key).first('id', 'disabled_at', 'closed_at');
-  return row && { id: row.id, isShut: row.disabled_at !== null || row.closed_at !== null };
+  today: Day,
+): Promise<{ id: number; isOpen: boolean } | undefined> {
+  const joined = () => db('people as p').where('p.council_subject', key);
+  const known = await joined().first<{ id: number } | undefined>('p.id');
+  const open = await joined().modify(openToStaff(today)).first<{ id: number } | undefined>('p.id');
+  return known && { id: known.id, isOpen: open !== undefined };
 }
 
 /** What the directory calls this person, where their account is joined to it. */
@@ -27,9 +31,7 @@ export type Staff = Person & { key: string | null };
 export async function lockOptionalStaff(tx: Db, email: string, today: Day): Promise<Staff | undefined> {
   return tx('people as p')
     .where('p.email_key', email.trim().toLowerCase())
-    .whereNull('p.disabled_at')
-    .whereNull('p.closed_at')
-    .whereExists(tx('permissions as x').whereRaw('x.person_id = p.id').where(heldOn(today)).select('x.id'))
+    .modify(openToStaff(today))
     .forUpdate()
     .first<Staff | undefined>({ id: 'p.id', name: 'p.name', email: 'p.email', key: 'p.council_subject' });
 }
@@ -129,6 +131,15 @@ export async function sweepVouchings(db: Db, now: Date): Promise<void> {
   const then = new Date(now.getTime() - longestSession - longestPending);
   await db('vouchings').where('made_at', '<', then).delete();
 }
+
+// The directory opens nothing for members, whom somebody who left the fund's work may well be.
+const openToStaff = (today: Day) => (people: Knex.QueryBuilder) =>
+  void people
+    .whereNull('p.disabled_at')
+    .whereNull('p.closed_at')
+    .whereExists((held) => {
+      void held.from('permissions as x').whereRaw('x.person_id = p.id').where(heldOn(today)).select('x.id');
+    });
 
 const seal = (keys: Keys, ticket: Ticket) => keys.seal(JSON.stringify(ticket));
 

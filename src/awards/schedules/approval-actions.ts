@@ -8,10 +8,10 @@ import { fundPosition } from '../../ledger';
 import type { Services } from '../../services';
 import { dayOf } from '../../values/day';
 import { lockWithRound } from './actions';
-import { approvalProblems, interestProblems } from './approval';
+import { approvalProblems, capInterestProblems, interestProblems } from './approval';
 import { lockBids } from './bids';
 import { declineBids, makeAwards, type Decided } from './outcomes';
-import { interestsIn } from './interest-queries';
+import { hasInterestInCapsOf, interestsIn } from './interest-queries';
 import { liveLines, totalOf, type Schedule } from './schedule';
 import { lockSchedule, markApproved } from './store';
 
@@ -30,7 +30,9 @@ export async function approveSchedule(services: Services, decider: Actor, id: nu
     const now = services.clock();
 
     const { availablePence } = await fundPosition(tx, schedule.fundId);
-    refuseIf(approvalProblems(schedule, { actor, interests: [], versionShown, availablePence }));
+    refuseIf(
+      approvalProblems(schedule, { actor, interests: [], sharesCap: false, versionShown, availablePence }),
+    );
 
     await markApproved(tx, id, decider.id, now);
     const decided = decidedOf(schedule, bids);
@@ -52,6 +54,7 @@ async function lockForDecision(
 ): Promise<Map<number, Application>> {
   const lines = liveLines(schedule);
   refuseIf(interestProblems(await interestsIn(tx, decider.id, schedule.id)));
+  refuseIf(capInterestProblems(await hasInterestInCapsOf(tx, decider, schedule.id)));
   await lockGroups(
     tx,
     lines.map(({ groupId }) => groupId),

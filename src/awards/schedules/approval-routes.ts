@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { noteReading } from '../../accounts';
 import { NotFound } from '../../errors';
 import { fundPosition } from '../../ledger';
 import { readTogether } from '../../read';
@@ -14,7 +15,7 @@ import { approvalProblems, releaseProblems } from './approval';
 import { approveSchedule } from './approval-actions';
 import { approvalForm, takeOutForm } from './forms';
 import { lettersToSend } from './letters';
-import { hasInterestIn, interestsIn } from './interest-queries';
+import { hasInterestIn, hasInterestInCapsOf, interestsIn } from './interest-queries';
 import { releaseSchedule } from './release-actions';
 import { declineReasons, liveLines, totalOf, type Schedule } from './schedule';
 import { findSchedule } from './store';
@@ -34,13 +35,14 @@ export const approvalRoutes = table([
 async function showApproval(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
   const schedule = await findSchedule(db, actor, idFrom(req));
-  const { restricted, money, interests } = await readTogether(db, {
+  const { restricted, money, interests, sharesCap } = await readTogether(db, {
     restricted: hasInterestIn(db, actor.id, schedule.roundId),
     money: fundPosition(db, schedule.fundId),
     interests: interestsIn(db, actor.id, schedule.id),
+    sharesCap: hasInterestInCapsOf(db, actor, schedule.id),
   });
   const { availablePence } = money;
-  const approval = { actor, interests, versionShown: schedule.version, availablePence };
+  const approval = { actor, interests, sharesCap, versionShown: schedule.version, availablePence };
   showPage(res, 'awards/approval', {
     ...pageOf(schedule, t('Approve {reference}', { reference: schedule.reference })),
     declineReasons,
@@ -93,13 +95,15 @@ async function removalPage(req: Request, { db }: Services): Promise<Page> {
 }
 
 /** Every letter that would go, before any does. */
-async function showRelease(req: Request, res: Response, { db }: Services) {
+async function showRelease(req: Request, res: Response, { db, clock }: Services) {
   const actor = actorOf(req);
   const schedule = await findSchedule(db, actor, idFrom(req));
   const { interests, letters } = await readTogether(db, {
     interests: interestsIn(db, actor.id, schedule.id),
     letters: lettersToSend(db, liveLines(schedule)),
   });
+  const read = letters.map(({ line }) => ({ type: 'application' as const, id: line.applicationId }));
+  await noteReading(db, actor, read, clock());
   const page = pageOf(schedule, t('Release {reference}', { reference: schedule.reference }));
   showPage(res, 'awards/release', { ...page, letters, barred: releaseProblems(schedule, actor, interests) });
 }

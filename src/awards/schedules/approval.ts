@@ -7,6 +7,8 @@ type Approval = {
   actor: Actor;
   /** Bids of this schedule whose group the person belongs to or declared a conflict with. */
   interests: number[];
+  /** Whether they have an interest in a group whose cap an award of it would draw on. */
+  sharesCap: boolean;
   /** The version of the schedule on the page the person read. */
   versionShown: number;
   /** Confirmed money of the fund that is not yet committed, in pence. */
@@ -26,6 +28,7 @@ export function approvalProblems(schedule: Schedule, approval: Approval): Proble
   return [
     ...approverProblems(schedule, approval.actor),
     ...interestProblems(approval.interests),
+    ...capInterestProblems(approval.sharesCap),
     ...lineProblems(liveLines(schedule)),
     ...moneyProblems(liveLines(schedule), approval.availablePence),
   ];
@@ -42,6 +45,16 @@ export function approverProblems(schedule: Pick<Schedule, 'preparedBy'>, actor: 
 export function interestProblems(interests: number[]): Problem[] {
   if (interests.length === 0) return [];
   return [{ text: 'You have an interest in a bid of this round, so someone else must do this' }];
+}
+
+/** Who has an interest in a group decides no award that leaves less for it (guarantees.md CO-08). */
+export function capInterestProblems(sharesCap: boolean): Problem[] {
+  if (!sharesCap) return [];
+  return [
+    {
+      text: 'You have an interest in a group that shares its limit with one on this list, so someone else must do this',
+    },
+  ];
 }
 
 /** What stands in the way of taking a line out, or of cancelling the whole. */

@@ -1,5 +1,8 @@
+import type { Actor } from '../../actor';
+import { hasInterestInCap } from '../../applications';
 import type { Db } from '../../db';
 import { type Read, read, readAny } from '../../read';
+import { withoutInterestOf } from './policy';
 
 /** Which of these bids are of a group the person acts for, or one they declared a conflict with (D5). */
 export function interestsOf(db: Db, personId: number, applicationIds: number[]): Read<number[]> {
@@ -16,6 +19,23 @@ export function interestsIn(db: Db, personId: number, scheduleId: number): Read<
       .select('application_id');
   });
   return read(own, idsOf);
+}
+
+/**
+ * Whether a group that would get an award shares its cap with one this person has an interest in. Only lines they may know
+ * of are looked at: the answer must not tell how a bid ends in which they have an interest themselves (CO-02).
+ */
+export function hasInterestInCapsOf(db: Db, actor: Actor, scheduleId: number): Read<boolean> {
+  return readAny(
+    db('schedule_lines as line')
+      .join('applications', 'applications.id', 'line.application_id')
+      .join('groups', 'groups.id', 'applications.group_id')
+      .where({ 'line.schedule_id': scheduleId, 'line.outcome': 'award' })
+      .whereNull('line.taken_out_at')
+      .modify(withoutInterestOf(actor))
+      .whereRaw('(?)', [hasInterestInCap(db, actor, 'groups')])
+      .select('line.id'),
+  );
 }
 
 /** Whether this person has an interest in any bid of the round: its sums would tell them about a bid they must not know of. */

@@ -41,7 +41,8 @@ function amountProblems(pence: Pence, bid: Bid, about: About): Problem[] {
       bid.minimumPence ?? 0,
     );
   }
-  if (pence > bid.headroomPence)
+  // Who must not know the room is not told by a refusal either: the cap is kept when someone else approves.
+  if (bid.headroomPence !== null && pence > bid.headroomPence)
     return say('{project}: the group can be awarded at most {limit} more from this fund', bid.headroomPence);
   return [];
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../../actor';
+import { hasInterestInCap } from '../../applications';
 import type { Db } from '../../db';
 import { visibleTo, withoutInterestOf } from './policy';
 import type { Bid, ScheduleStatus } from './schedule';
@@ -28,7 +29,9 @@ export function listBids(db: Db, actor: Actor, roundId: number): Read<Bid[]> {
       requestPence: 'applications.request_pence',
       minimumPence: 'applications.minimum_pence',
       headroomPence: db.raw(
-        `coalesce(held.cap_pence - held.awarded_pence - held.requested_pence, funds.cap_pence) + applications.request_pence`,
+        `CASE WHEN NOT (?) THEN coalesce(held.cap_pence - held.awarded_pence - held.requested_pence, funds.cap_pence)
+          + applications.request_pence END`,
+        [hasInterestInCap(db, actor, 'groups')],
       ),
     });
   return read(query);

@@ -71,8 +71,11 @@ export type Bid = {
   status: string;
   requestPence: Pence;
   minimumPence: Pence | null;
-  /** The most this bid could be given without its group passing the cap, its own request counted as free. */
-  headroomPence: Pence;
+  /**
+   * The most this bid could be given without its group passing the cap, its own request counted as free; null where others
+   * who share the cap are nothing the reader may know of.
+   */
+  headroomPence: Pence | null;
 };
 
 export function liveLines(schedule: Pick<Schedule, 'lines'>): Line[] {

@@ -1,11 +1,10 @@
 import type { Pair } from '../../accounts';
 import type { Actor } from '../../actor';
-import { sentToStaff } from '../../applications';
+import { hasInterestInCap, sentToStaff, withoutInterestInGroup } from '../../applications';
 import { awardsVisibleTo } from '../../awards';
 import type { Db } from '../../db';
 import { NotFound } from '../../errors';
-import { type Read, read } from '../../read';
-import { withoutInterestOf } from './policy';
+import { type Read, read, readAny } from '../../read';
 
 /** What is compared of a group, side by side with another. */
 export type ComparedGroup = {
@@ -22,6 +21,12 @@ export type ComparedGroup = {
   holderId: number;
 };
 
+/** Whether this person has an interest in a group that shares a cap with one of the pair: how much is held together is not theirs. */
+export function hasInterestInKin(db: Db, actor: Actor, { oneId, otherId }: Pair): Read<boolean> {
+  const pair = db('groups').whereIn('groups.id', [oneId, otherId]);
+  return readAny(pair.whereRaw('(?)', [hasInterestInCap(db, actor, 'groups')]).select('groups.id'));
+}
+
 /** Both groups of a pair, where this person has an interest in neither. Throws NotFound. */
 export function findBoth(
   db: Db,
@@ -32,7 +37,7 @@ export function findBoth(
   const awards = db('awards').whereRaw('awards.group_id = g.id').modify(awardsVisibleTo(actor));
   const rows = db('groups as g')
     .whereIn('g.id', [oneId, otherId])
-    .modify(withoutInterestOf(actor, 'g.id'))
+    .modify(withoutInterestInGroup(actor, 'g.id'))
     .orderBy('g.id')
     .select({ id: 'g.id', name: 'g.name', knownAs: 'g.known_as', type: 'g.type', postcode: 'g.postcode' })
     .select({

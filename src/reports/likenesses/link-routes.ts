@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
-import { NotFound } from '../../errors';
+import { NotFound, Refused } from '../../errors';
 import { linkGroups, unlinkGroup } from '../../ledger';
+import { readTogether } from '../../read';
 import type { Services } from '../../services';
 import { t } from '../../values/t';
 import { fieldsOf, readForm } from '../../web/forms';
 import { type Page, showPage } from '../../web/pages';
 import { actorOf, idFrom } from '../../web/requests';
 import { reasonForm } from './forms';
-import { findBoth } from './group-queries';
+import { findBoth, hasInterestInKin } from './group-queries';
 import { listLinks } from './queries';
 
 export async function showLinking(req: Request, res: Response, services: Services) {
@@ -45,7 +46,13 @@ function showAgain(req: Request, res: Response, page: Page): void {
 
 async function linkingPage(req: Request, { db }: Services): Promise<Page> {
   const pair = { oneId: idFrom(req, 'one'), otherId: idFrom(req, 'other') };
-  const [one, other] = await findBoth(db, actorOf(req), pair);
+  const actor = actorOf(req);
+  const { both, isBarred } = await readTogether(db, {
+    both: findBoth(db, actor, pair),
+    isBarred: hasInterestInKin(db, actor, pair),
+  });
+  if (isBarred) throw new Refused([{ text: interestInKin }]);
+  const [one, other] = both;
   const address = `/groups/likenesses/${one.id}/${other.id}`;
   return {
     title: t('Link {one} and {other}', { one: one.name, other: other.name }),
@@ -58,6 +65,9 @@ async function linkingPage(req: Request, { db }: Services): Promise<Page> {
     action: `${address}/link`,
   };
 }
+
+const interestInKin =
+  'You have an interest in a group that shares a limit with one of these, so someone else must do this';
 
 async function removalPage(req: Request, { db }: Services): Promise<Page> {
   const links = await listLinks(db, actorOf(req));

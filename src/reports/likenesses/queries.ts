@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { allPairsAlike, type Likeness, likenesses, type Pair } from '../../accounts';
+import type { Likeness, Pair } from '../../accounts';
 import type { Actor } from '../../actor';
+import { groupLikenesses, withoutInterestInGroup } from '../../applications';
 import type { Db } from '../../db';
 import { type Read, read } from '../../read';
-import { withoutInterestOf } from './policy';
 
 /** Two groups that may be one, and what they have in common. */
 export type LikePair = Pair & Likeness & { oneName: string; otherName: string };
@@ -20,28 +20,12 @@ export function findLikePair(db: Db, actor: Actor, { oneId, otherId }: Pair): Re
 }
 
 function openPairs(db: Db, actor: Actor): Knex.QueryBuilder {
-  return likenesses(db, [allPairsAlike(db), pairsByContact(db)])
-    .modify(withoutInterestOf(actor, 'a.id'))
-    .modify(withoutInterestOf(actor, 'b.id'))
-    .select({ oneId: 'a.id', oneName: 'a.name', otherId: 'b.id', otherName: 'b.name' });
-}
-
-function pairsByContact(db: Db): Knex.QueryBuilder {
-  return db
-    .from(contacts(db).as('x'))
-    .join(contacts(db).as('y'), (on) => on.on('y.email', 'x.email').andOn('y.group_id', '>', 'x.group_id'))
-    .groupBy('x.group_id', 'y.group_id')
-    .select({ one_id: 'x.group_id', other_id: 'y.group_id', by_contact: db.raw('true') });
-}
-
-// Of drafts staff know only that they were started, so that of bids those that were sent are compared alone.
-function contacts(db: Db): Knex.QueryBuilder {
-  const signatories: Knex.QueryBuilder = db('group_signatories')
-    .whereNull('until_at')
-    .select('group_id', { email: 'email_key' });
-  const email = db.raw(`lower(btrim(answers ->> 'secondContactEmail'))`);
-  const seconds = db('applications').whereNotNull('reference').whereRaw(`? <> ''`, [email]);
-  return signatories.union([seconds.select('group_id', { email }) as Knex.QueryBuilder]);
+  return groupLikenesses(db, actor).select({
+    oneId: 'a.id',
+    oneName: 'a.name',
+    otherId: 'b.id',
+    otherName: 'b.name',
+  });
 }
 
 /** A group that shares the cap of an older one, and why. */
@@ -63,8 +47,8 @@ export function listLinks(db: Db, actor: Actor): Read<KeptLink[]> {
     .join('groups as h', 'h.id', 'l.cap_group_id')
     .join('people as p', 'p.id', 'l.linked_by')
     .whereNull('l.ended_at')
-    .modify(withoutInterestOf(actor, 'l.group_id'))
-    .modify(withoutInterestOf(actor, 'l.cap_group_id'))
+    .modify(withoutInterestInGroup(actor, 'l.group_id'))
+    .modify(withoutInterestInGroup(actor, 'l.cap_group_id'))
     .orderBy('l.id', 'desc')
     .select({ id: 'l.id', groupId: 'g.id', groupName: 'g.name', holderId: 'h.id', holderName: 'h.name' })
     .select({ reason: 'l.reason', byName: 'p.name', at: 'l.linked_at' });
@@ -95,8 +79,8 @@ function differences(db: Db, actor: Actor): Knex.QueryBuilder {
     .join('groups as a', 'a.id', 't.one_group_id')
     .join('groups as b', 'b.id', 't.other_group_id')
     .join('people as p', 'p.id', 't.decided_by')
-    .modify(withoutInterestOf(actor, 't.one_group_id'))
-    .modify(withoutInterestOf(actor, 't.other_group_id'))
+    .modify(withoutInterestInGroup(actor, 't.one_group_id'))
+    .modify(withoutInterestInGroup(actor, 't.other_group_id'))
     .select({ oneId: 'a.id', oneName: 'a.name', otherId: 'b.id', otherName: 'b.name' })
     .select({ reason: 't.reason', byName: 'p.name', at: 't.decided_at' });
 }

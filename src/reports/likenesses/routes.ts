@@ -1,6 +1,14 @@
 import type { Request, Response } from 'express';
-import { groupTypes, likenessReasons, type Pair, peopleOfGroup, tellApart } from '../../accounts';
+import {
+  groupTypes,
+  likenessReasons,
+  noteReading,
+  type Pair,
+  peopleOfGroup,
+  tellApart,
+} from '../../accounts';
 import { holds } from '../../actor';
+import { listHosts } from '../../ledger';
 import { readTogether } from '../../read';
 import type { Services } from '../../services';
 import { t } from '../../values/t';
@@ -38,16 +46,18 @@ const longest = 100;
 
 async function showLikenesses(req: Request, res: Response, { db }: Services) {
   const actor = actorOf(req);
-  const { pairs, links, differences } = await readTogether(db, {
+  const { pairs, links, differences, hosts } = await readTogether(db, {
     pairs: listLikenesses(db, actor, longest),
     links: listLinks(db, actor),
     differences: listDifferences(db, actor, longest),
+    hosts: listHosts(db, longest),
   });
   showPage(res, 'reports/likenesses/index', {
     title: t('Groups that look alike'),
     pairs: pairs.map(withReasons),
     links,
     differences,
+    hosts,
     decides: holds(actor, 'manager'),
     longest,
   });
@@ -70,7 +80,7 @@ async function decideDifference(req: Request, res: Response, services: Services)
   res.redirect(303, '/groups/likenesses');
 }
 
-async function pairPage(req: Request, { db }: Services): Promise<Page> {
+async function pairPage(req: Request, { db, clock }: Services): Promise<Page> {
   const actor = actorOf(req);
   const pair = pairFrom(req);
   const decides = holds(actor, 'manager');
@@ -81,6 +91,8 @@ async function pairPage(req: Request, { db }: Services): Promise<Page> {
     ones: decides ? peopleOfGroup(db, pair.oneId) : undefined,
     others: decides ? peopleOfGroup(db, pair.otherId) : undefined,
   });
+  const read = groups.map(({ id }) => ({ type: 'group' as const, id }));
+  await noteReading(db, actor, decides ? read : [], clock());
   return {
     title: t('Are these one group?'),
     backLink: { href: '/groups/likenesses', text: t('Groups that look alike') },

@@ -23,7 +23,7 @@ const texts = (problems: { text: string }[]) => problems.map(({ text }) => text)
 describe('somebody stands in for Ruth', () => {
   const days = { from: today, until: '2027-05-20' };
   const wanted = { permissions: ['manager' as Permission], ...days };
-  const parties = { delegator: ruth, standIn: gwen, own: [grant('manager')], theirs: [] as Grant[] };
+  const parties = { delegator: ruth, standIn: gwen, own: [grant('manager')], theirs: [grant('assessor')] };
 
   test.each([
     ['when Ruth asks them', ruth, {}, {}, []],
@@ -36,6 +36,20 @@ describe('somebody stands in for Ruth', () => {
       { standIn: { ...gwen, disabledAt: then } },
       {},
       ['They cannot sign in. Choose somebody else'],
+    ],
+    [
+      'not somebody who does not work for the fund',
+      ruth,
+      { theirs: [] },
+      {},
+      ['Choose somebody who works for the fund'],
+    ],
+    [
+      'not somebody who is only there in another’s place',
+      ruth,
+      { theirs: [grant('assessor', { standsInFor: 5 })] },
+      {},
+      ['Choose somebody who works for the fund'],
     ],
     [
       'not from a day that has passed',

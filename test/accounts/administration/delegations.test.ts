@@ -1,4 +1,4 @@
-import { administrationLetters } from '../../../src/accounts';
+import { accountLetters, administrationLetters } from '../../../src/accounts';
 import {
   delegateDuties,
   type Delegating,
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const { db } = scene.database;
-  expect(await letterFindings(db, administrationLetters(db))).toEqual([]);
+  expect(await letterFindings(db, [...administrationLetters(db), ...accountLetters(db)])).toEqual([]);
   await scene.database.drop();
 });
 

@@ -42,7 +42,7 @@ test('the only administrator resets a second step alone, and its owner sets it u
   expect(visit.location).toBe('/sign-in/second-factor');
 });
 
-test('with two administrators the second has to agree, and the first cannot', async () => {
+test('with two administrators the second has to agree, and the first cannot (AU-01)', async () => {
   const sam = await visitor().signIn('sam@example.org');
   const priya = await anotherAdministrator();
   await ask(sam, cast.ruth.id);

@@ -1,5 +1,6 @@
 import { disablePerson, restorePerson } from '../../../src/accounts/administration/disabling-actions';
 import { grantPermission, removePermission } from '../../../src/accounts/administration/permission-actions';
+import { permissions } from '../../../src/actor';
 import { Forbidden, NotFound } from '../../../src/errors';
 import { letterFindings } from '../../../src/notifications';
 import { accountLetters, administrationLetters } from '../../../src/accounts';
@@ -64,7 +65,7 @@ test('an auditor whose last day has passed can be given another', async () => {
   expect(await rows.pluck('until_date')).toEqual(['2026-12-31']);
 });
 
-describe('refused, and nothing is written:', () => {
+describe('refused, and nothing is written (AZ-07):', () => {
   const refusals: Record<string, () => Promise<unknown>> = {
     'a permission for oneself': () =>
       grantPermission(scene.services, scene.cast.sam, {
@@ -99,7 +100,7 @@ describe('refused, and nothing is written:', () => {
   });
 });
 
-test('whoever is no administrator changes nothing, whatever their page still says', async () => {
+test('whoever is no administrator changes nothing, whatever their page still says (AZ-07)', async () => {
   const { cast, services } = scene;
   const granting = { personId: cast.amina.id, permission: 'trainer', until: null, reason } as const;
   const believed = { ...cast.ruth, permissions: ['administrator' as const] };
@@ -110,6 +111,20 @@ test('whoever is no administrator changes nothing, whatever their page still say
   expect(await heldBy(scene, cast.amina)).toEqual([]);
 });
 
+test.each(permissions)(
+  'a manager gives nobody the permission %s, themselves least of all (AZ-07)',
+  async (permission) => {
+    const { cast, newVisitor } = scene;
+    const ruth = await newVisitor().signIn('ruth@example.org');
+    for (const { id } of [cast.amina, cast.ruth]) {
+      const place = `/admin/people/${id}/permissions/new`;
+      const fields = { permission, reason, 'until-day': '31', 'until-month': '12', 'until-year': '2027' };
+      expect((await ruth.send(place, fields, '/home')).status).toBe(403);
+    }
+    expect([await heldBy(scene, cast.amina), await heldBy(scene, cast.ruth)]).toEqual([[], ['manager']]);
+  },
+);
+
 test('a permission is found only with the person who holds it', async () => {
   const { cast, services } = scene;
   const grantId = await grantOf(scene, cast.ruth, 'manager');
@@ -117,7 +132,7 @@ test('a permission is found only with the person who holds it', async () => {
   await expect(removePermission(services, cast.sam, removal)).rejects.toThrow(NotFound);
 });
 
-test('the last administrator without a last day stays, also against an administrator with one', async () => {
+test('the last administrator without a last day stays, also against an administrator with one (AZ-07)', async () => {
   const { cast, services, database } = scene;
   const dated = { person_id: cast.priya.id, permission: 'administrator', until_date: '2026-12-31' };
   await database.db('permissions').insert(dated);

@@ -68,7 +68,7 @@ describe('somebody without an account', () => {
     expect((await visitor.send(link, { name: 'Wojtek Nowak', password })).status).toBe(303);
   });
 
-  test('uses the link once, within seven days', async () => {
+  test('uses the link once, within seven days (AZ-07)', async () => {
     const link = await invite(['trainer']);
     await scene.newVisitor().send(link, { name: 'Wojtek Nowak', password });
     expect((await scene.newVisitor().open(link)).status).toBe(410);
@@ -97,7 +97,7 @@ describe('somebody with an account', () => {
     expect(await heldBy(scene, scene.cast.bea)).toEqual(['trainer']);
   });
 
-  test('cannot take up what was sent to another address', async () => {
+  test('cannot take up what was sent to another address (AZ-07)', async () => {
     const link = await invite(['manager']);
     const visitor = await scene.newVisitor().signIn('bea@example.org');
     expect((await visitor.open(link)).$('main form')).toHaveLength(0);
@@ -131,4 +131,15 @@ test('an invitation ends with the power of whoever sent it', async () => {
   await removePermission(services, priya, { personId: cast.sam.id, grantId, reason: 'He left' });
   expect((await scene.newVisitor().send(link, { name: 'Wojtek Nowak', password })).status).toBe(409);
   expect(await idOf(wojtek.email)).toBe(0);
+});
+
+test('who sent an invitation cannot take it up, whatever their address is by then', async () => {
+  const { cast, services, database } = scene;
+  const link = await invite(['finance'], { name: 'Sam Okoro', email: 'sam.okoro@example.org' });
+  const token = link.split('/').at(-1) ?? '';
+  await database.db('people').where('id', cast.sam.id).update({ email: 'sam.okoro@example.org' });
+  const actor = { ...cast.sam, email: 'sam.okoro@example.org' };
+  const accepting = acceptInvitation(services, { purpose: 'staff invitation', token }, { actor });
+  await expect(accepting).rejects.toThrow('Nobody takes up an invitation of their own');
+  expect(await heldBy(scene, cast.sam)).toEqual(['administrator']);
 });

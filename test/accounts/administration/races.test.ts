@@ -60,7 +60,7 @@ const administrators = async () =>
     (permission) => permission === 'administrator',
   ).length;
 
-describe('two administrators who end each other at the same moment', () => {
+describe('two administrators who end each other at the same moment (AZ-07)', () => {
   test('one does, and the other finds that they are no administrator any more', async () => {
     expect(await eachEndsTheOther(openDatabase)).toEqual(['Forbidden', 'done']);
     expect(await administrators()).toBe(1);
@@ -93,7 +93,7 @@ async function acceptedByTen(open: typeof openDatabase): Promise<Record<string, 
   return counted(await Promise.all(tries));
 }
 
-describe('a link to work for the fund that is used ten times at once', () => {
+describe('a link to work for the fund that is used ten times at once (AZ-07)', () => {
   const ended =
     'This link does not work any more. It may have been used, or it may be too old. Ask for a new one';
 
@@ -132,7 +132,7 @@ async function madeByTen(): Promise<Record<string, number>> {
   return counted(await Promise.all(tries));
 }
 
-describe('a first administrator who is asked for ten times at once', () => {
+describe('a first administrator who is asked for ten times at once (AU-06)', () => {
   test('gets one link', async () => {
     const made =
       'A link for the first administrator has been made already. It works for 24 hours. After that you can make another.';

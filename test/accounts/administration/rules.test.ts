@@ -120,14 +120,22 @@ describe('an invitation', () => {
     withdrawnAt: null,
   };
   const inviter = { permissions: ['administrator' as const] };
+  const gwen = { email: 'gwen@example.org', personId: 8, inviter, today };
 
   test('is for the address it was sent to, however it is written', () => {
-    expect(acceptanceProblems(invitation, { email: 'Gwen@Example.org', inviter, today })).toEqual([]);
-    expect(acceptanceProblems(invitation, { email: 'bea@example.org', inviter, today })).toHaveLength(1);
+    expect(acceptanceProblems(invitation, { ...gwen, email: 'Gwen@Example.org' })).toEqual([]);
+    expect(acceptanceProblems(invitation, { ...gwen, email: 'bea@example.org' })).toHaveLength(1);
+  });
+
+  test('is for somebody else than who sent it', () => {
+    expect(texts(acceptanceProblems(invitation, { ...gwen, personId: 11 }))).toEqual([
+      'Nobody takes up an invitation of their own. Somebody else has to invite you',
+    ]);
+    expect(acceptanceProblems({ ...invitation, invitedBy: null }, { ...gwen, personId: null })).toEqual([]);
   });
 
   test('ends with the power of whoever sent it', () => {
-    const gone = { email: 'gwen@example.org', inviter: { permissions: [] }, today };
+    const gone = { ...gwen, inviter: { permissions: [] } };
     expect(texts(acceptanceProblems(invitation, gone))).toEqual([
       'Who invited you can no longer give you this. Ask the fund for a new invitation',
     ]);

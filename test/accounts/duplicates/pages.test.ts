@@ -45,6 +45,29 @@ describe('someone who made a group like one we know', () => {
 });
 
 describe('a manager', () => {
+  const waiting = async () => {
+    const { $ } = await manager.open('/home');
+    return $('.portal-todo__item').has('a[href="/groups/likenesses"]').text().replace(/\s+/g, ' ').trim();
+  };
+
+  test('is told at home of new groups that look like one we know, until somebody has decided', async () => {
+    expect(await waiting()).toBe('New groups that look like one we know 1');
+    await manager.send(`${pair}/difference`, { reason: 'They only share a hall' });
+    expect(await waiting()).toBe('');
+  });
+
+  test('is told of those who name the same second contact, but not of groups that are new no longer', async () => {
+    const { database, groups, services } = bidding;
+    await database.db('groups').update({ charity_number: null });
+    expect(await waiting()).toBe('');
+    const person = { name: 'Ada North', role: 'Chair', email: 'ada@example.org', from_at: services.clock() };
+    for (const group_id of [groups.fenside, groups.orton])
+      await database.db('group_signatories').insert({ group_id, ...person });
+    expect(await waiting()).toBe('New groups that look like one we know 1');
+    await database.owner('groups').update({ created_at: new Date('2026-08-01T10:00:00Z') });
+    expect(await waiting()).toBe('');
+  });
+
   test('finds groups that look alike, compares them and links them with a reason', async () => {
     const list = await manager.open('/groups/likenesses');
     expect(list.$(`a[href="${pair}"]`).text()).toBe('Fenside Supper Club and Orton Makers');

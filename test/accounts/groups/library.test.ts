@@ -1,5 +1,5 @@
 import { addToLibrary, takeOutOfLibrary } from '../../../src/accounts/groups/library-actions';
-import { expiryOf, libraryProblems } from '../../../src/accounts/groups/library';
+import { expiryOf, hostGaps, libraryProblems } from '../../../src/accounts/groups/library';
 import { libraryOf } from '../../../src/accounts/groups/library-store';
 import { sweepDocuments } from '../../../src/documents';
 import { NotFound } from '../../../src/errors';
@@ -47,6 +47,12 @@ describe('the rules', () => {
   test('a group keeps thirty files at most', () => {
     expect(libraryProblems(29)).toEqual([]);
     expect(libraryProblems(30)).toHaveLength(1);
+  });
+
+  test('a group that another holds money for is told until the agreement between them is here', () => {
+    expect(hostGaps(null, [])).toEqual([]);
+    expect(hostGaps('Olive Branch', [{ kind: 'other' }])).toHaveLength(1);
+    expect(hostGaps('Olive Branch', [{ kind: 'hostAgreement' }])).toEqual([]);
   });
 });
 

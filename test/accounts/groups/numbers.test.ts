@@ -66,7 +66,8 @@ test.each([
   ['R0001234', 'R0001234', true, `${companies}R0001234`],
   ['rs007654', 'RS007654', true, 'https://mutuals.fca.org.uk/'],
   ['IP12345R', 'IP12345R', true, 'https://mutuals.fca.org.uk/'],
-  ['7862R', '7862R', false, 'https://mutuals.fca.org.uk/'],
+  ['30123 r', '30123R', true, 'https://mutuals.fca.org.uk/'],
+  ['7862R', '7862R', true, 'https://mutuals.fca.org.uk/'],
   ['QQ123456', 'QQ123456', false, `${companies}QQ123456`],
 ])('%j is the company or society number %s; that we know its kind: %s', (typed, number, isKnown, lookUp) => {
   expect(companyNumber(typed)).toEqual({ number, isKnown, lookUp });

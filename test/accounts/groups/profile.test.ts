@@ -42,6 +42,16 @@ test('a group made twice by the same person is one group', async () => {
   expect(await createGroup(services, cast.bea, lanterns)).not.toBe(id);
 });
 
+test('nobody goes through the numbers of a register to learn which groups are here', async () => {
+  for (let each = 1; each <= 60; each += 1)
+    await changed('joseph', each, { type: 'charity', charityNumber: String(1_000_000 + each) });
+  const more = { type: 'charity', charityNumber: '1000061' };
+  await expect(changed('joseph', 61, more)).rejects.toThrow(/Wait an hour/);
+  await changed('amina', 61, more);
+  scene.services.setClock(new Date(scene.services.clock().getTime() + 3_600_001));
+  await changed('joseph', 62, { charityNumber: '1000062' });
+});
+
 test('nobody makes a twenty-first group', async () => {
   const { db, services, cast } = scene;
   for (let each = 1; each <= 20; each += 1)

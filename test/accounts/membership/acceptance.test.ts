@@ -68,7 +68,7 @@ describe('somebody with an account', () => {
   });
 });
 
-describe('somebody else who has the link', () => {
+describe('somebody else who has the link (AZ-07)', () => {
   test('is told it is for another address, may sign out, and cannot use it', async () => {
     await invite('bea@example.org');
     const link = await linkTo(scene, 'bea@example.org');
@@ -152,7 +152,7 @@ describe('somebody new', () => {
   });
 });
 
-describe('the link', () => {
+describe('the link (AZ-07)', () => {
   test('works once: of 20 at the same moment one opens an account', async () => {
     await invite(newcomer);
     const token = await tokenTo(scene, newcomer);
@@ -208,7 +208,7 @@ describe('the link', () => {
   });
 });
 
-describe('somebody who was removed', () => {
+describe('somebody who was removed (awkward rows)', () => {
   test('sees the group’s history as a member again once invited back', async () => {
     const { joseph, amina } = scene.cast;
     const visitor = await scene.visitor().signIn('joseph@example.org');

@@ -4,6 +4,7 @@ import {
   resendInvitation,
   withdrawInvitation,
 } from '../../../src/accounts/membership/invitation-actions';
+import { createGroup } from '../../../src/accounts/groups/profile-actions';
 import { Forbidden, NotFound } from '../../../src/errors';
 import { verifyPortal } from '../../../src/verification';
 import { testNow } from '../../support/services';
@@ -42,7 +43,7 @@ describe('inviting somebody', () => {
     expect(await lettersIn(scene.db)).toEqual([]);
   });
 
-  test('is answered in the same words and by the same letter, whether or not the address has an account', async () => {
+  test('is answered in the same words and by the same letter, whether or not the address has an account (AU-04)', async () => {
     const amina = await scene.visitor().signIn('amina@example.org');
     const answers: unknown[] = [];
     for (const email of ['bea@example.org', 'nobody@example.org']) {
@@ -86,6 +87,24 @@ describe('inviting somebody', () => {
     expect(await lettersIn(scene.db)).toHaveLength(20);
     later(1.1);
     await invite('one-more@example.org');
+  });
+
+  test('one person’s letters are counted together, however many groups they make', async () => {
+    const { amina } = scene.cast;
+    const made = { name: 'Fenside Sewing Circle', type: 'unincorporated', sector: 'Community' };
+    const other = await createGroup(scene.services, amina, made);
+    for (let index = 1; index <= 3; index += 1) {
+      const id = index === 3 ? other : groupId;
+      await inviteToGroup(scene.services, amina, {
+        groupId: id,
+        email: `n-${index}@example.org`,
+        part: 'member',
+      });
+    }
+    for (let index = 4; index <= 20; index += 1) await invite(`n-${index}@example.org`);
+    await expect(
+      inviteToGroup(scene.services, amina, { groupId: other, email: 'bea@example.org', part: 'member' }),
+    ).rejects.toThrow(/many invitations in the last hour/);
   });
 
   test('what is typed wrong comes back with what to do', async () => {
@@ -191,6 +210,16 @@ describe('a lead who is removed, or made a member by another,', () => {
   });
 });
 
+test('whom a lead has asked in cannot come while that lead is switched off', async () => {
+  const { amina, joseph, bea } = scene.cast;
+  await changePart(scene.services, amina, { groupId, personId: joseph.id, part: 'lead' });
+  await inviteToGroup(scene.services, joseph, { groupId, email: bea.email, part: 'lead' });
+  await scene.db('people').where('id', joseph.id).update({ disabled_at: testNow });
+  const token = await tokenTo(scene, bea.email);
+  await expect(acceptInvitation(scene.services, bea, token)).rejects.toThrow(/does not work any more/);
+  expect((await scene.visitor().open(`/invitations/${token}`)).status).toBe(410);
+});
+
 describe('a group that nobody leads', () => {
   const reason = 'Its committee met on 14 November and chose Bea, by its minutes.';
   const name = (email = 'bea@example.org') =>
@@ -233,6 +262,17 @@ describe('a group that nobody leads', () => {
     await disable(scene.cast.amina.id);
     await expect(name('sam@example.org')).rejects.toThrow(/cannot name yourself/);
     expect(await lettersIn(scene.db)).toEqual([]);
+  });
+
+  test('is not taken by the administrator at an address of their own, which they change to later', async () => {
+    await disable(scene.cast.amina.id);
+    const { sam } = scene.cast;
+    await name('sam.okoro@example.org');
+    await scene.db('people').where('id', sam.id).update({ email: 'sam.okoro@example.org' });
+    const token = await tokenTo(scene, 'sam.okoro@example.org');
+    const accepting = acceptInvitation(scene.services, { ...sam, email: 'sam.okoro@example.org' }, token);
+    await expect(accepting).rejects.toThrow('Nobody takes up an invitation of their own');
+    expect(await peopleIn(scene.db, groupId)).toEqual(['Amina, lead', 'Joseph, member']);
   });
 
   test('gets its lead from nobody without a reason', async () => {

@@ -196,7 +196,7 @@ describe('the pages', () => {
   });
 });
 
-describe('a group whose last person has closed their account', () => {
+describe('a group whose last person has closed their account (awkward rows)', () => {
   test('keeps what it was, and nobody can act for it until somebody is named', async () => {
     const { amina, joseph } = scene.cast;
     await leaveGroup(scene.services, joseph, groupId);

@@ -2,6 +2,7 @@ import { insertMembership } from '../../../src/accounts';
 import { removeMember } from '../../../src/accounts/membership';
 import type { Application } from '../../../src/applications';
 import { type Bidding, draftWith, openBidding, smallBid } from '../../applications/bidding';
+import { openPortal } from '../../house/caller';
 import { testNow } from '../../support/services';
 import { type Visitor, visitorTo } from '../../support/visitor';
 
@@ -35,7 +36,7 @@ const shown = ({ $ }: Awaited<ReturnType<Visitor['open']>>) =>
     .map((_, each) => $(each).text())
     .get();
 
-describe('a member who is removed while they write', () => {
+describe('a member who is removed while they write (AZ-04, awkward rows)', () => {
   test('is refused at the next request in every session, keeps nothing, and may copy what they wrote', async () => {
     const [token, other] = [await joseph.token(section()), await phone.token(section())];
     const before = await kept();
@@ -118,5 +119,32 @@ describe('a page that refuses a form', () => {
     expect(sent.status).toBe(403);
     expect(sent.text).not.toContain('bring people together');
     expect(sent.text).not.toContain('two words');
+  });
+});
+
+describe('a form whose page was opened before its writer signed in (SE-04)', () => {
+  const fields = { _csrf: 'of another session', version: '1', ...written };
+  const sentFrom = async (site: Record<string, string>) => {
+    const portal = await openPortal(bidding.services);
+    const caller = await portal.caller().signIn('joseph@example.org');
+    const type = 'application/x-www-form-urlencoded';
+    const body = new URLSearchParams(fields).toString();
+    const answer = await caller.send('POST', section(), { body, type, headers: site });
+    await portal.close();
+    return answer;
+  };
+
+  test('is refused, and the page that says so gives back what they wrote', async () => {
+    const before = await kept();
+    const { status, body } = await sentFrom({ 'sec-fetch-site': 'same-origin' });
+    expect(status).toBe(403);
+    expect(body).toContain('What you wrote was not saved');
+    expect(body).toContain('Then we &lt;b&gt;listen&lt;/b&gt; to each other.');
+    expect(await kept()).toEqual(before);
+  });
+
+  test.each(['cross-site', 'same-site', 'none'])('but not where a browser says it is %s', async (site) => {
+    const { status, body } = await sentFrom({ 'sec-fetch-site': site });
+    expect([status, body.includes('What you wrote')]).toEqual([403, false]);
   });
 });

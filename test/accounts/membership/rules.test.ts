@@ -118,6 +118,7 @@ describe('an invitation', () => {
     id: 1,
     groupId: 1,
     groupName: 'Fenside Supper Club',
+    invitedBy: 1,
     inviterName: 'Amina Yusuf',
     email: 'bea@example.org',
     part: 'member',
@@ -139,7 +140,13 @@ describe('an invitation', () => {
   });
 
   test('is for one address, in whatever letters', () => {
-    expect(claimProblems(live, 'Bea@Example.org')).toEqual([]);
-    expect(texts(claimProblems(live, 'ben@example.org'))).toMatch(/another email address/);
+    expect(claimProblems(live, { id: 3, email: 'Bea@Example.org' })).toEqual([]);
+    expect(texts(claimProblems(live, { id: 3, email: 'ben@example.org' }))).toMatch(/another email address/);
+  });
+
+  test('is never for whoever sent it', () => {
+    expect(texts(claimProblems(live, { id: 1, email: 'bea@example.org' }))).toMatch(
+      /invitation of their own/,
+    );
   });
 });

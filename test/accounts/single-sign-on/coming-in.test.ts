@@ -108,6 +108,8 @@ describe('permissions are given here', () => {
     const held = db('permissions').where('person_id', scene.cast.ruth.id);
     await held.clone().update({ ended_at: new Date() });
     expect((await manager.knock('/reports/ledger')).status).toBe(403);
+    // Who is here for a group alone signs in with their own password, of which the council knows nothing.
+    expect((await scene.traveller().signIn('r-hale')).text).toContain(stranger);
     await held.update({ ended_at: null });
   });
 });

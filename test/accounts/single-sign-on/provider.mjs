@@ -43,6 +43,7 @@ function opened({ portal }) {
         client_id: 'communities-fund',
         client_secret: 'what only the two of them know',
         redirect_uris: [`${portal}/single-sign-on/return`],
+        post_logout_redirect_uris: [`${portal}/`],
         token_endpoint_auth_method: 'client_secret_post',
         grant_types: ['authorization_code', 'refresh_token'],
         backchannel_logout_uri: `${portal}/single-sign-on/logout`,

@@ -1,0 +1,4 @@
+import { contactRoutes } from './contact-routes';
+import { officerRoutes } from './officer-routes';
+
+export const routes = [...officerRoutes, ...contactRoutes];
