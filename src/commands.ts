@@ -1,5 +1,5 @@
 import { seedDemonstration } from '../seeds/demonstration';
-import { inviteFirstAdministrator, readFirstAdministrator } from './accounts';
+import { inviteFirstAdministrator, readFirstAdministrator, recoverAdministrator } from './accounts';
 import { lastPublishedHead, verifyAudit } from './audit';
 import type { Config } from './config';
 import { longPatience, openDatabase } from './db';
@@ -23,6 +23,7 @@ export const others: Record<string, (config: Config) => Promise<Close | undefine
   '--verify-audit': verifyAuditTrail,
   '--replay-erasures': replay,
   '--create-administrator': createAdministrator,
+  '--recover-administrator': recover,
 };
 
 /** Opens the portal at a place that is being made ready, and serves it. Answers what closes it. */
@@ -84,6 +85,13 @@ async function createAdministrator(config: Config): Promise<undefined> {
   const wanted = readFirstAdministrator(process.argv.slice(3));
   const link = await withPortal(config, ({ services }) => inviteFirstAdministrator(services, wanted));
   say(`${wanted.name} becomes the administrator by this link. It works once, within 24 hours:`, link);
+}
+
+/** Lets the only administrator set up a second factor anew. Throws in plain words where another could do it. */
+async function recover(config: Config): Promise<undefined> {
+  const [email = ''] = process.argv.slice(3);
+  const name = await withPortal(config, ({ services }) => recoverAdministrator(services, email));
+  say(`${name} signs in with their password, and sets up the second step again.`);
 }
 
 /** The first step after an older copy of the database was brought back, before anybody is let in. */

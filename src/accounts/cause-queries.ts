@@ -13,6 +13,7 @@ export function accountLetters(db: Db): LetterCause[] {
     ofEvent(db, 'account closed', 'account-closed'),
     ofEvent(db, 'second factor turned on', 'second-factor-on'),
     ofEvent(db, 'second factor turned off', 'second-factor-off'),
+    ofEvent(db, 'second factor reset at the server', 'second-factor-reset'),
     ofEvent(db, 'recovery codes renewed', 'recovery-codes-renewed'),
     ofEvent(db, 'recovery code used', 'recovery-code-used'),
     ofEvent(db, 'new device used', 'new-device'),

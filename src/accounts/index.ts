@@ -5,6 +5,7 @@ export {
   noteReading,
   permissionNames,
   readFirstAdministrator,
+  recoverAdministrator,
   type ToldGrant,
 } from './administration';
 export { accountLetters } from './cause-queries';

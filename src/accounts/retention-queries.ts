@@ -1,16 +1,21 @@
 import type { Knex } from 'knex';
 import type { Db } from '../db';
+import { dayOf } from '../values/day';
 
 /**
  * Accounts by when they were last used: signed in to, or acted with. Those of people who work for the fund, and of the
  * only lead of a group with others in it, do not close by themselves (domain.md 7.15).
  */
-export function accountsByLastUse(db: Db): Knex.QueryBuilder {
+export function accountsByLastUse(db: Db, now: Date): Knex.QueryBuilder {
+  const permissions = db('permissions as x')
+    .whereRaw('x.person_id = people.id')
+    .whereNull('x.ended_at')
+    .where((until) => void until.whereNull('x.until_date').orWhere('x.until_date', '>=', dayOf(now)));
   return db('people')
     .whereNull('people.closed_at')
     .whereNull('people.erased_at')
     .whereNull('people.disabled_at')
-    .whereNotExists(db('permissions as x').whereRaw('x.person_id = people.id').whereNull('x.ended_at'))
+    .whereNotExists(permissions)
     .whereNotExists(loneLead(db))
     .select({
       recordId: 'people.id',

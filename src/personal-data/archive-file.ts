@@ -24,7 +24,7 @@ export async function sendArchive(res: Response, services: Services, subject: Su
     const zip = new ZipFile();
     zip.addReadStream(Readable.from(joined(first.value as string, pieces)), 'data.json', { mtime: now });
     const opened = new Set<Readable>();
-    for (const upload of uploads) addUpload(zip, services, upload, opened);
+    for (const upload of uploads) addUpload(zip, services, upload, opened, res);
     zip.end();
     await sent(zip, res).finally(() => {
       for (const file of opened) file.destroy();
@@ -44,10 +44,12 @@ function addUpload(
   { files }: Services,
   { id, name, storageName }: Upload,
   opened: Set<Readable>,
+  reader: Response,
 ): void {
   zip.addReadStreamLazy(`documents/${id}-${name.replaceAll(/[\\/:]/g, '-')}`, (take) => {
     files.open(storageName).then(
       (bytes) => {
+        if (reader.destroyed) return void bytes.destroy();
         opened.add(bytes);
         take(null, bytes);
       },

@@ -43,7 +43,7 @@ export function warnedAccounts(db: Db, now: Date): Knex.QueryBuilder {
   const warned = db('unused_account_warnings as w')
     .whereRaw('w.person_id = account."recordId" AND w.unused_since = account.since')
     .where('w.warned_at', '<=', monthAgo);
-  return db.from(accountsByLastUse(db).as('account')).whereExists(warned).select('account.*');
+  return db.from(accountsByLastUse(db, now).as('account')).whereExists(warned).select('account.*');
 }
 
 // What went is not due again before something has happened to it since.

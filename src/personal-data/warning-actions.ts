@@ -13,7 +13,7 @@ import { findOptionalAddressee, insertWarning, warnings } from './warning-store'
  */
 export async function warnUnusedAccounts(services: Services): Promise<number> {
   const now = services.clock();
-  const kept = { name: 'unused-account-warning', kept: (db: Db) => accountsByLastUse(db) };
+  const kept = { name: 'unused-account-warning', kept: accountsByLastUse };
   const months = await periodOf(services.db, 'unused-account');
   let warned = 0;
   for (const { recordId, since } of await dueRecords(services.db, kept, {

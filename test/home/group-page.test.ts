@@ -108,7 +108,6 @@ test('its history is told without the names of the fund’s own people or what t
 test.each([
   ['ruth', ['people', 'signing', 'bids', 'awards', 'training', 'history']],
   ['ines', ['people', 'signing', 'bids', 'awards', 'history']],
-  ['priya', ['people', 'signing', 'awards']],
   ['sam', ['people', 'signing', 'history']],
 ])('%s finds what their work needs and nothing of the group’s own files', async (name, ids) => {
   const { status, $ } = await pageOf(name);
@@ -119,6 +118,14 @@ test.each([
   expect(found).toEqual(ids);
   expect($('#still-to-fill-in')).toHaveLength(0);
   expect($('main').text()).not.toContain('Second Table');
+});
+
+test('finance finds a group once it has an award, and no other', async () => {
+  const { status, $ } = await pageOf('priya', fabric);
+  expect(status).toBe(200);
+  expect($('#awards ~ ul').text()).toContain('£9,425');
+  for (const id of ['files', 'bids', 'training', 'history']) expect($(`#${id}`)).toHaveLength(0);
+  expect((await pageOf('priya')).status).toBe(404);
 });
 
 test('a manager looks up a number on the public register', async () => {

@@ -168,6 +168,6 @@ function nonsenseFor({ path }: Route, at: string): string {
 }
 
 function masked({ status, headers, body }: Answer, path: string): unknown {
-  const { date: _date, etag: _etag, 'content-length': _length, ...kept } = headers;
+  const { date: _date, etag: _etag, 'content-length': _length, 'set-cookie': _cookie, ...kept } = headers;
   return { status, kept, body: body.replaceAll(/(name="_csrf" value=")[^"]+/g, '$1').replaceAll(path, '') };
 }

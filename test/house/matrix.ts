@@ -87,7 +87,7 @@ post /account/second-factor/recovery-codes/saved                    →  ✓  �
 get  /held-form                                                     →  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  →
 post /held-form                                                     →  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  →
 post /held-form/removal                                             →  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  →
-get  /groups/:id                                                    →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✓  ✗  ✓  ✓  ✗  ✓  ✓  ✓  ✗  →
+get  /groups/:id                                                    →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✓  ✗  ∅  ∅  ✗  ✓  ✓  ✓  ✗  →
 get  /groups/new                                                    →  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  →
 post /groups/new                                                    →  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  ✓  →
 get  /groups/:id/profile                                            →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  →
@@ -121,7 +121,7 @@ get  /groups/likenesses/:one/:other/link                            →  ✗  �
 post /groups/likenesses/:one/:other/link                            →  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✓  ✗  ✗  ✗  ✗  ✗  ✗  ∅  ✗  →
 get  /groups/links/:id/removal                                      →  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✓  ✗  ✗  ✗  ✗  ✗  ✗  ∅  ✗  →
 post /groups/links/:id/removal                                      →  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✓  ✗  ✗  ✗  ✗  ✗  ✗  ∅  ✗  →
-get  /groups/:id/people                                             →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✓  ✗  ✓  ✓  ✗  ✓  ✓  ✓  ✗  →
+get  /groups/:id/people                                             →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✓  ✗  ∅  ∅  ✗  ✓  ✓  ✓  ✗  →
 get  /groups/:id/leaving                                            →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  →
 post /groups/:id/leaving                                            →  ✓  ✓  ∅  ∅  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  →
 get  /groups/:id/people/:person/removal                             →  ✓  ✗  ∅  ∅  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  ✗  →

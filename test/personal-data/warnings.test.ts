@@ -49,6 +49,18 @@ test('who comes back after the letter keeps the account, and is told again two y
   expect(await lettersToZebedee()).toHaveLength(2);
 });
 
+test.each([
+  ['2027-03-31', 1],
+  ['2029-03-31', 0],
+])('whose permission lasts until %s gets %d letters by October 2028', async (until, letters) => {
+  const { services } = scene;
+  const { id = 0 } = (await services.db('people').where('email', 'zebedee@quorn.example').first('id')) ?? {};
+  await services.db('permissions').insert({ person_id: id, permission: 'auditor', until_date: until });
+  services.setClock('2028-10-20T12:00:00Z');
+  await warnUnusedAccounts(services);
+  expect(await lettersToZebedee()).toHaveLength(letters);
+});
+
 test('a run that was broken off is carried on with at night', async () => {
   const { services, sam, second } = scene;
   services.setClock('2028-10-20T12:00:00Z');

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import { Client, escapeIdentifier } from 'pg';
 import { migrationSource } from '../../migrations';
@@ -19,6 +22,8 @@ import { startThrowawayServer, sweepAbandonedServers } from './throwaway-server'
 
 /** Brings up one server for all the tests: our own, or the one TEST_DATABASE_URL names as a superuser. */
 export default async function setUp(): Promise<void> {
+  // Where tests keep files, so that they go when the tests do.
+  process.env['PORTAL_TEST_FILES'] = mkdtempSync(path.join(tmpdir(), 'portal-tests-'));
   const url = process.env['TEST_DATABASE_URL'];
   const server = url ? await borrowServer(url) : await startOwnServer();
   try {

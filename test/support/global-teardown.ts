@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+
 type CleanUp = () => Promise<void>;
 
 const kept = globalThis as typeof globalThis & { cleanUpTestServer?: CleanUp };
@@ -9,4 +11,6 @@ export function rememberCleanUp(cleanUp: CleanUp): void {
 
 export default async function tearDown(): Promise<void> {
   await kept.cleanUpTestServer?.();
+  const folder = process.env['PORTAL_TEST_FILES'];
+  if (folder) rmSync(folder, { recursive: true, force: true });
 }

@@ -19,7 +19,7 @@ export const testNow = new Date('2026-11-20T10:00:00Z');
 
 export function testServices(db: Db): TestServices {
   let now = testNow;
-  const folder = mkdtempSync(path.join(tmpdir(), 'portal-files-'));
+  const folder = mkdtempSync(path.join(process.env['PORTAL_TEST_FILES'] ?? tmpdir(), 'portal-files-'));
   chmodSync(folder, 0o700);
   return {
     db,
