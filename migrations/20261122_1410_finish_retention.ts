@@ -14,7 +14,8 @@ export async function up(knex: Knex): Promise<void> {
 
 const periods = `
   INSERT INTO retention_periods VALUES ('funded-bid', 72, 0, true), ('background-paper', 48, 0, false),
-    ('decision', 72, 0, false), ('access-log', 12, 0, false), ('device', 12, 0, false);
+    ('decision', 72, 0, false), ('access-log', 12, 0, false), ('device', 12, 0, false),
+    ('library-file', 6, 0, false);
 
   CREATE FUNCTION people_of_bid(bid bigint) RETURNS bigint[] LANGUAGE sql STABLE
     SET search_path = pg_catalog, public AS $$
@@ -128,6 +129,6 @@ export async function down(knex: Knex): Promise<void> {
     DROP FUNCTION reading_may_go(access_log, timestamptz); DROP FUNCTION reading_is_held(bigint, text, bigint);
     DROP TABLE log_deletions; DROP FUNCTION people_of_bid(bigint);
     DELETE FROM retention_periods
-      WHERE class IN ('funded-bid', 'background-paper', 'decision', 'access-log', 'device');
+      WHERE class IN ('funded-bid', 'background-paper', 'decision', 'access-log', 'device', 'library-file');
   `);
 }

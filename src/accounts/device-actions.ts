@@ -18,11 +18,14 @@ export async function noteDevice(
   comer: Comer,
   { carried, remember, ...device }: SeenDevice,
 ): Promise<void> {
+  const noted = { remember, now: services.clock() };
+  if (!(await isNewDevice(services.db, comer.id, carried))) {
+    await saveDevice(services.db, comer, device, noted);
+    return;
+  }
   await services.db.transaction(async (tx) => {
-    const now = services.clock();
-    const isNew = await isNewDevice(tx, comer.id, carried);
-    await saveDevice(tx, comer, device, { remember, now });
-    if (isNew) await tellOfDevice(tx, services, comer, device, now);
+    await saveDevice(tx, comer, device, noted);
+    await tellOfDevice(tx, services, comer, device, noted.now);
   });
 }
 

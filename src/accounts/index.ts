@@ -36,6 +36,7 @@ export {
   peopleOfGroup,
 } from './group-store';
 export {
+  blankTakenOut,
   expiryOf,
   hostGaps,
   isInLibrary,

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../db';
 import { addressOfNobody, erasedMark, formerPerson } from '../values/erased';
-import { blankOfficers } from './committee/personal-data-store';
 import { deleteVouchingsOfPerson } from './single-sign-on/personal-data-store';
 
 /** How many rows of each kind were deleted or blanked. */
@@ -42,7 +41,7 @@ async function earlierAddresses(
  * deleted. Their number stays, so that what they did still has an author (guarantees.md 5, Erasure).
  */
 export async function eraseAccount(tx: Db, leaver: Leaver, now: Date): Promise<ErasedCounts> {
-  const { id, emailKey, name } = leaver;
+  const { id, emailKey } = leaver;
   const counts = {
     sessions: await tx('sign_in_sessions').where('person_id', id).delete(),
     vouchings: await deleteVouchingsOfPerson(tx, id),
@@ -51,7 +50,6 @@ export async function eraseAccount(tx: Db, leaver: Leaver, now: Date): Promise<E
     links: await endLinks(tx, leaver, now),
     invitations: await blankInvitations(tx, leaver),
     signing: await blankSignatories(tx, emailKey, now),
-    committees: await blankOfficers(tx, { id, name }),
     contacts: await tx('group_contacts').where('person_id', id).delete(),
     homes: await blankHomes(tx, id),
     permissions: await tx('permissions')

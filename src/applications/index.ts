@@ -18,7 +18,7 @@ export {
   erasePersonFromBid,
 } from './personal-data-store';
 export { countNewLikenesses, groupLikenesses } from './likeness-queries';
-export { draftsOfClosedRounds, idleDrafts, unsuccessfulBids } from './retention-queries';
+export { draftsOfClosedRounds, idleDrafts, unsuccessfulBids, unusedFiles } from './retention-queries';
 export { anonymiseBid, blankChecks, blankRefusal, deleteDraft } from './retention-store';
 export { hasInterestInCap, isReleased, sentToStaff, visibleTo, withoutInterestInGroup } from './policy';
 export { type OwnBid, decisionIsReleased, listBidsOfGroup, listOwnBids } from './queries';

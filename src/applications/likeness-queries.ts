@@ -14,8 +14,8 @@ export function groupLikenesses(db: Db, actor: Actor): Knex.QueryBuilder {
 }
 
 /**
- * Counts the groups set up since then that look like an older one; of the newest fifty alone, because looking through all
- * of 10,000 costs a front page 90 ms, and these 2.
+ * Counts the groups set up since then that look like an older one; of the newest ten alone, because looking through all
+ * of 10,000 costs a front page 90 ms, and each of these a twentieth of one.
  */
 export function countNewLikenesses(db: Db, actor: Actor, since: Day): Knex.QueryBuilder {
   const newest = newestGroups(db, since);

@@ -22,6 +22,25 @@ export function unsuccessfulBids(db: Db): Knex.QueryBuilder {
     .select({ label: 'applications.reference' });
 }
 
+/** Files taken out of a group's library that are in no bid and in the library by no other name, by when. */
+export function unusedFiles(db: Db): Knex.QueryBuilder {
+  const again = db('group_documents as again').whereRaw('again.document_id = g.document_id');
+  return db('group_documents as g')
+    .join('documents as d', 'd.id', 'g.document_id')
+    .whereNotNull('g.removed_at')
+    .whereNull('d.erased_at')
+    .whereNotExists(again.whereNull('again.removed_at'))
+    .whereNotExists(db('application_documents as a').whereRaw('a.document_id = g.document_id'))
+    .select({
+      recordId: 'g.id',
+      since: db.raw(`(g.removed_at AT TIME ZONE 'Europe/London')::date`),
+      label: db.raw(`'File ' || g.document_id`),
+      roundId: db.raw('NULL::bigint'),
+      groupId: 'g.group_id',
+      personIds: db.raw('ARRAY[g.added_by]'),
+    });
+}
+
 function drafts(db: Db, since: string): Knex.QueryBuilder {
   return db('applications')
     .join('rounds', 'rounds.id', 'applications.round_id')

@@ -1,7 +1,14 @@
-import { blankEndedLinks, blankInvitationsWith, closeUnusedAccount, endedLinks } from '../accounts';
-import { deleteDraft, draftsOfClosedRounds, idleDrafts } from '../applications';
+import {
+  blankEndedLinks,
+  blankInvitationsWith,
+  blankTakenOut,
+  closeUnusedAccount,
+  endedLinks,
+} from '../accounts';
+import { deleteDraft, draftsOfClosedRounds, idleDrafts, unusedFiles } from '../applications';
 import { record } from '../audit';
 import type { Db } from '../db';
+import { eraseDocuments } from '../documents';
 import { blankLettersAbout } from '../notifications';
 import { blankBookings, pastBookings } from '../training';
 import { requestClass } from './requests/retention-class';
@@ -28,6 +35,18 @@ export const retentionClasses: readonly RetentionClass[] = [
     whatHappens: 'Deleted, with every version and file',
     kept: draftsOfClosedRounds,
     letGo: forgetDraft,
+  },
+  {
+    name: 'library-file',
+    title: 'Files groups took out of their library and use in no bid',
+    keep: '6 months after they were taken out',
+    whatHappens: 'Deleted, with what they were called',
+    kept: unusedFiles,
+    letGo: async (tx, id, now) => {
+      const document = await blankTakenOut(tx, id);
+      await record(tx, 'system', 'document deleted', { type: 'document', id: document }, now);
+      return eraseDocuments(tx, [document], now);
+    },
   },
   ...bidClasses,
   {

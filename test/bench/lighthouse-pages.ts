@@ -6,15 +6,17 @@ export type AuditedPage = { name: string; path: string; cookie?: string };
 
 /** The pages most people meet, and the main page of each part in running the fund, found by following links. */
 export async function pagesToAudit(portal: PortalProcess): Promise<AuditedPage[]> {
-  const [amina, bea, ruth, gwen, dev] = await Promise.all(
-    ['amina', 'bea', 'ruth', 'gwen', 'dev'].map((name) => Reader.signedIn(portal, name)),
+  const [amina, bea, ruth, gwen, dev, sam] = await Promise.all(
+    ['amina', 'bea', 'ruth', 'gwen', 'dev', 'sam'].map((name) => Reader.signedIn(portal, name)),
   );
   const anyone = new Reader(portal, '');
-  if (!amina || !bea || !ruth || !gwen || !dev) throw new Error('Nobody signed in.');
+  if (!amina || !bea || !ruth || !gwen || !dev || !sam) throw new Error('Nobody signed in.');
   const draft = await startBid(portal, amina);
   return [
     ...(await publicPages(anyone)),
     amina.page('home (Amina)', '/home'),
+    amina.page('a group', await amina.find('/home', /^\/groups\/\d+$/)),
+    amina.page('account', '/account'),
     amina.page('a draft bid', draft),
     amina.page('its longest part', await longestPart(amina, draft)),
     amina.page('check answers', `${draft}/answers`),
@@ -24,6 +26,7 @@ export async function pagesToAudit(portal: PortalProcess): Promise<AuditedPage[]
     ruth.page('ledger (Ruth)', '/reports/ledger'),
     gwen.page('scoring (Gwen)', await gwen.longest('/assessment', /^\/assessment\/\d+$/)),
     dev.page('a schedule (Dev)', await dev.find('/awards/schedules', /^\/awards\/schedules\/\d+$/)),
+    sam.page('administration', '/admin'),
   ];
 }
 
@@ -38,6 +41,8 @@ async function publicPages(anyone: Reader): Promise<AuditedPage[]> {
     anyone.page('training', '/training'),
     anyone.page('a training session', await anyone.find('/training', /^\/training\/sessions\/\d+$/)),
     anyone.page('sign in', '/sign-in'),
+    anyone.page('create an account', '/accounts/new'),
+    anyone.page('a request about data', '/data-requests/new'),
     anyone.page('accessibility', '/accessibility'),
     anyone.page('privacy', '/privacy'),
   ];

@@ -35,11 +35,11 @@ export function newPairsAlike(db: Db, groups: Knex.QueryBuilder): Knex.QueryBuil
 }
 
 /**
- * The fifty groups set up last, where that is on this day or later. The day stands in the words: then the plan that is made
+ * The ten groups set up last, where that is on this day or later. The day stands in the words: then the plan that is made
  * once knows that there are few.
  */
 export function newestGroups(db: Db, since: Day): Knex.QueryBuilder {
-  const last = db('groups').orderBy('id', 'desc').limit(50, { skipBinding: true });
+  const last = db('groups').orderBy('id', 'desc').limit(10, { skipBinding: true });
   return db.from(last.as('last')).whereRaw(`created_at >= '${since}'`);
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '../../db';
 import { NotFound } from '../../errors';
 import { type Read, read } from '../../read';
 import type { Day } from '../../values/day';
+import { erasedMark } from '../../values/erased';
 import type { LibraryFile } from './library';
 
 /** The files a group keeps, by their kind and the newest first; whoever asks has made sure whose group it is. */
@@ -58,6 +59,16 @@ export async function insertIntoLibrary(
 
 export async function markTakenOut(tx: Db, id: number, now: Date): Promise<void> {
   await tx('group_documents').where({ id }).whereNull('removed_at').update({ removed_at: now });
+}
+
+/** Takes what a group called a file it took out, which is deleted now. Answers its document. */
+export async function blankTakenOut(tx: Db, id: number): Promise<number> {
+  const [row] = await tx('group_documents')
+    .where({ id })
+    .whereNotNull('removed_at')
+    .update({ title: erasedMark })
+    .returning('document_id');
+  return (row as { document_id: number }).document_id;
 }
 
 function kept(db: Db) {
