@@ -31,8 +31,11 @@ afterAll(async () => {
 type Ended = { status: number | null; output: string; complaint: string };
 
 /** `npm run admin:create`, with these words after it. */
-async function create(words: string[], settings: Record<string, string> = {}): Promise<Ended> {
-  const parameters = ['--require', 'tsx/cjs', 'src/server.ts', '--create-administrator', ...words];
+const create = (words: string[], settings: Record<string, string> = {}) =>
+  command('--create-administrator', words, settings);
+
+async function command(name: string, words: string[], settings: Record<string, string> = {}): Promise<Ended> {
+  const parameters = ['--require', 'tsx/cjs', 'src/server.ts', name, ...words];
   const given = { DATABASE_URL: database.appUrl, OWNER_DATABASE_URL: database.ownerUrl, ENCRYPTION_SECRET };
   const env = { PATH: '/usr/bin:/bin', LOG_LEVEL: 'warn', DATA_DIR, ...given, ...settings };
   const child = spawn(process.execPath, parameters, { env });
@@ -101,5 +104,13 @@ test('the first administrator comes in by a link that is printed once, and the w
   expect([third.status, third.complaint]).toEqual([
     1,
     'There is an administrator already. They invite everybody else.\n',
+  ]);
+
+  const stranger = await command('--recover-administrator', ['ruth@example.org']);
+  expect([stranger.status, stranger.complaint]).toEqual([1, 'No administrator has this email address.\n']);
+  const recovered = await command('--recover-administrator', ['sam@example.org']);
+  expect([recovered.status, recovered.output]).toEqual([
+    0,
+    'Sam Okoro signs in with their password, and sets up the second step again.\n',
   ]);
 });
