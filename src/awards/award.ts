@@ -78,11 +78,6 @@ export const endedOffers: AwardStatus[] = ['declined_by_group', 'expired', 'with
 /** Statuses in which nothing more is expected of anybody. */
 export const endedStatuses: AwardStatus[] = ['closed', 'terminated', ...endedOffers];
 
-/** Whether people outside the fund's staff may know of it and count it (product.md, Decided 16). */
-export function isPublic(status: AwardStatus): boolean {
-  return status !== 'approved' && !endedOffers.includes(status);
-}
-
 /** The sentence that says what is made up, or nothing. */
 export function inventedWords(invented: Invented | null): string | undefined {
   if (invented === 'amount') return 'The amount is invented: the real one was never reported.';
